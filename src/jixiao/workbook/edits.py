@@ -1,0 +1,135 @@
+"""What may be done to a workbook, as data: every back end applies the same list of edits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias
+
+from jixiao.form.grid import Span
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+Content: TypeAlias = str | int | float | Decimal | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PutValue:
+    """Write a value into a cell; text stays text, whatever it starts with. None empties the cell."""
+
+    sheet: str
+    cell: str
+    value: Content
+
+
+@dataclass(frozen=True, slots=True)
+class PutFill:
+    """Give a cell a solid background; ``rgb`` is six hex digits. The rest of its format stays."""
+
+    sheet: str
+    cell: str
+    rgb: str
+
+
+@dataclass(frozen=True, slots=True)
+class PutNote:
+    """Put a note (批注) on a cell; a note already there keeps its text and gets a paragraph more."""
+
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddSheet:
+    """Add a worksheet at the end, authored by ``fill`` on an openpyxl worksheet."""
+
+    title: str
+    fill: Callable[[Worksheet], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a cell of a new sheet looks. Colours are six hex digits, sizes are points."""
+
+    bold: bool = False
+    italic: bool = False
+    size: int = 10
+    color: str = "000000"
+    fill: str | None = None
+    border: str | None = None  # colour of a thin border on all sides
+    wrap: bool = True
+    horizontal: str = "left"  # left, center, right
+    vertical: str = "center"  # top, center
+    number_format: str = "General"
+    underline: bool = False
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A live formula (text with its "=") and the value it has now."""
+
+    text: str
+    cached: Decimal | str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a cell of this workbook: ``text`` is shown, ``sheet`` and ``cell`` are where it leads."""
+
+    text: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewCell:
+    """One cell of a new sheet."""
+
+    row: int
+    column: int
+    content: str | int | Decimal | Formula | Link | None
+    style: Style = Style()
+
+
+@dataclass(frozen=True, slots=True)
+class DropDown:
+    """A list to choose from (下拉列表) on an area; other text is allowed, with a hint."""
+
+    span: Span
+    choices: tuple[str, ...]
+    title: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """A whole new worksheet that no spreadsheet library has seen yet, so that every back end can make it."""
+
+    title: str
+    cells: tuple[NewCell, ...]
+    widths: Mapping[int, float] = field(default_factory=dict)  # column → characters
+    heights: Mapping[int, float] = field(default_factory=dict)  # row → points
+    merges: tuple[Span, ...] = ()
+    freeze: tuple[int, int] | None = None  # first row and column that scroll, from 1
+    autofilter: Span | None = None
+    print_title_rows: tuple[int, int] | None = None
+    drop_downs: tuple[DropDown, ...] = ()
+    cursor: str = "A1"
+    landscape: bool = True
+    tab_color: str | None = None
+    footer: str = "&C第 &P 页，共 &N 页"
+
+
+@dataclass(frozen=True, slots=True)
+class PutSheet:
+    """Add the new sheet at the end, in place of one that has its title and was made by jixiao."""
+
+    sheet: NewSheet
+
+
+Edit: TypeAlias = PutValue | PutFill | PutNote | AddSheet | PutSheet
