@@ -1,0 +1,93 @@
+"""What scoring says: points with their sentence, per row and per form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from jixiao.form.model import Form, Indicator
+
+
+class Direction(StrEnum):
+    """Which way is good (指标方向)."""
+
+    HIGHER = "正向"
+    LOWER = "反向"
+    EQUAL = "等于"
+    WORDS = "定性"
+    UNKNOWN = "无法判断"
+
+
+class Outcome(StrEnum):
+    """How an actual stands to its target (完成情况): one word per row, and the kind of its prompt."""
+
+    MET = "正常"
+    SHORT = "未完成"  # short of a 正向 or 等于 target, or over a 反向 one that is not money
+    ABOVE = "超额"  # above target by the pack's warning threshold or more
+    OVERSPENT = "超支"  # a money target of 反向 exceeded
+    UNDERSPENT = "节约"  # a money target of 反向 undershot by the pack's threshold or more
+    LATE = "逾期"
+    CONFIRM = "待确认"  # 定性, or words that answer a number: a person must look
+    BLANK = "未填"  # no actual
+    UNSCORED = "无法测算"  # unreadable, units that do not compare, no target
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """What the pack gives one row (测算得分), and why.
+
+    ``points`` is None where nothing can be computed, and ``basis`` then says why. ``completion`` is 完成率 (actual ÷
+    target) and ``deviation`` 偏离度 ((actual − target) ÷ target), as ratios, None where they make no sense.
+    ``band`` is the range of points that a 定性 tier allows. ``presumed`` says that a person has to confirm.
+    """
+
+    points: Decimal | None
+    basis: str
+    outcome: Outcome
+    direction: Direction = Direction.UNKNOWN
+    completion: Decimal | None = None
+    deviation: Decimal | None = None
+    band: tuple[Decimal, Decimal] | None = None
+    presumed: bool = False
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredIndicator:
+    """An indicator with its points."""
+
+    indicator: Indicator
+    points: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Subtotal:
+    """The sums over one group or goal (小计); None where no row of it has such a number."""
+
+    label: str
+    weight: Decimal | None
+    score: Decimal | None
+    points: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class FormScore:
+    """A form with everything computed (测算结果).
+
+    ``score`` is the sum of the claimed scores, ``points`` the sum of the computed ones after a cap of the pack;
+    each is None where no row gives one. ``complete`` says whether every weighted row could be computed.
+    """
+
+    form: Form
+    rows: tuple[ScoredIndicator, ...]
+    budget: Points | None
+    by_group: tuple[Subtotal, ...]
+    by_goal: tuple[Subtotal, ...]
+    weight: Decimal | None
+    score: Decimal | None
+    points: Decimal | None
+    complete: bool
+    grade: str = ""  # grade of the computed total
+    claimed_grade: str = ""  # grade of the claimed total
+    cap: str = ""  # the sentence, where the pack capped the total
