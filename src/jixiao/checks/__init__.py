@@ -1,0 +1,1 @@
+"""The rules that a reviewer would apply, by family (校验)."""

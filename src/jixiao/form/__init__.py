@@ -1,0 +1,1 @@
+"""The forms as frozen data (表)."""

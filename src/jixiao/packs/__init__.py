@@ -1,0 +1,1 @@
+"""打分口径 per province: TOML data with sources, and its loader."""

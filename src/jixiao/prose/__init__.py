@@ -1,0 +1,1 @@
+"""The wording of prompts and notes, from templates (行文)."""

@@ -1,0 +1,1 @@
+"""Find the forms in a snapshot: sheets in, a Book out (读表)."""

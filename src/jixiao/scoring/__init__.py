@@ -1,0 +1,1 @@
+"""Completion, deviation, points, and the sentence that explains them (测算)."""

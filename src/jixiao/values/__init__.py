@@ -1,0 +1,1 @@
+"""One cell's text as a value (值)."""

@@ -1,0 +1,147 @@
+"""Declaring a check: its code, the name of the defect, its explanation and its function stand in one place."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from jixiao.checks.finding import Finding, Severity
+from jixiao.form.model import Book, Cell, Form
+from jixiao.scoring.model import FormScore, ScoredIndicator
+
+if TYPE_CHECKING:
+    from jixiao.packs import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a check looks at: one form with its scores, the pack in force, and the book it stands in."""
+
+    book: Book
+    form: Form
+    score: FormScore
+    pack: Pack
+
+    @property
+    def rows(self) -> tuple[ScoredIndicator, ...]:
+        """The indicator rows that somebody filled in."""
+        return tuple(row for row in self.score.rows if not row.indicator.template)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a check yields: the cell, and the sentence that quotes what was found and says what was expected.
+
+    ``remedy`` replaces the check's own 改法 where this case needs another one; ``subject`` is the indicator's name.
+    """
+
+    cell: Cell
+    message: str
+    subject: str = ""
+    remedy: str = ""
+
+
+FormCheck: TypeAlias = Callable[[View], Iterator[Fault]]
+BookCheck: TypeAlias = Callable[[Book], Iterator[Fault]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One declared check (校验规则)."""
+
+    code: str
+    name: str  # the defect, in English: score-above-weight
+    title: str  # the defect, in Chinese: 得分高于分值
+    severity: Severity
+    explanation: str
+    remedy: str
+    basis: str
+    scope: Literal["form", "book"]
+    function: Callable[..., Iterator[Fault]]
+
+    def find(self, target: View | Book, severities: Mapping[str, Severity]) -> Iterator[Finding]:
+        """Run the check, with the severity that the pack gives it."""
+        for fault in self.function(target):
+            yield Finding(
+                code=self.code,
+                severity=severities.get(self.code, self.severity),
+                cell=fault.cell,
+                message=fault.message,
+                remedy=fault.remedy or self.remedy,
+                basis=self.basis,
+                subject=fault.subject,
+                title=self.title,
+            )
+
+
+_REGISTRY: dict[str, Check] = {}
+
+RETIRED: Mapping[str, str] = MappingProxyType({})
+"""Codes that were withdrawn, with the reason in Chinese: they stay known and are never given to another check."""
+
+
+def check(code: str, title: str, severity: Severity) -> Callable[[FormCheck], FormCheck]:
+    """Declare a check of one form; its docstring holds 说明, then lines 改法：… and 依据：…."""
+
+    def declare(function: FormCheck) -> FormCheck:
+        _add(code, title, severity, "form", function)
+        return function
+
+    return declare
+
+
+def book_check(code: str, title: str, severity: Severity) -> Callable[[BookCheck], BookCheck]:
+    """Declare a check of the whole workbook."""
+
+    def declare(function: BookCheck) -> BookCheck:
+        _add(code, title, severity, "book", function)
+        return function
+
+    return declare
+
+
+def registry() -> Mapping[str, Check]:
+    """All checks by code, in the order of their codes."""
+    return MappingProxyType(dict(sorted(_REGISTRY.items())))
+
+
+def _add(
+    code: str,
+    title: str,
+    severity: Severity,
+    scope: Literal["form", "book"],
+    function: Callable[..., Iterator[Fault]],
+) -> None:
+    if code in _REGISTRY or code in RETIRED:
+        raise ValueError(f"check code {code} is taken")
+    sections = _sections(inspect.getdoc(function) or "")
+    missing = [name for name in ("说明", "改法", "依据") if not sections.get(name)]
+    if missing:
+        raise ValueError(f"check {code}: the docstring lacks {'、'.join(missing)}")
+    _REGISTRY[code] = Check(
+        code=code,
+        name=function.__name__.replace("_", "-"),
+        title=title,
+        severity=severity,
+        explanation=sections["说明"],
+        remedy=sections["改法"],
+        basis=sections["依据"],
+        scope=scope,
+        function=function,
+    )
+
+
+def _sections(docstring: str) -> dict[str, str]:
+    """Split a check's docstring into 说明, 改法 and 依据."""
+    sections: dict[str, str] = {"说明": ""}
+    current = "说明"
+    for line in docstring.splitlines():
+        head, colon, rest = line.partition("：")
+        if colon and head in {"改法", "依据"}:
+            current, sections[head] = head, rest.strip()
+        else:
+            sections[current] = (sections[current] + line.strip()).strip()
+    return sections

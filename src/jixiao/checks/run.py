@@ -1,0 +1,32 @@
+"""Run every check over a book: forms and scores in, findings out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.registry import View, registry
+from jixiao.form.model import Book
+from jixiao.scoring.model import FormScore
+
+if TYPE_CHECKING:
+    from jixiao.packs import Pack
+
+
+def run_checks(book: Book, scores: Iterable[FormScore], pack: Pack) -> tuple[Finding, ...]:
+    """All findings of a book: gravest first, then in the order in which one reads the workbook."""
+    severities = {code: Severity(word) for code, word in pack.severities.items()}
+    views = [View(book, score.form, score, pack) for score in scores]
+    findings: list[Finding] = []
+    for declared in registry().values():
+        targets: Iterable[View | Book] = views if declared.scope == "form" else [book]
+        for target in targets:
+            findings.extend(declared.find(target, severities))
+    order = {form.sheet: position for position, form in enumerate(book.forms)}
+    return tuple(sorted(findings, key=lambda finding: _reading_order(finding, order)))
+
+
+def _reading_order(finding: Finding, sheets: dict[str, int]) -> tuple[int, int, int, int, str]:
+    cell = finding.cell
+    return (finding.severity.rank, sheets.get(cell.sheet, len(sheets)), cell.row, cell.column, finding.code)
