@@ -1,0 +1,138 @@
+"""The command line: `jixiao review`, `value`, `clear`, `packs`, `checks`.
+
+Each command lives in a module of `commands/` that is imported only when it is called, so that `jixiao value`
+answers without waiting for a spreadsheet library.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from jixiao import __version__
+from jixiao.doors.failure import explain_failure
+
+USAGE_ERROR = 2
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one sentence and leave with status 2."""
+        command = self.prog
+        self.exit(USAGE_ERROR, f"jixiao：{_in_chinese(message)}；用法请看 {command} --help。\n")
+
+    def format_help(self) -> str:
+        """The help text with Chinese headings."""
+        text = super().format_help()
+        for english, chinese in _HELP_WORDS.items():
+            text = text.replace(english, chinese)
+        return text
+
+
+_HELP_WORDS = {
+    "usage: ": "用法：",
+    "positional arguments:": "参数：",
+    "options:": "选项：",
+    "show this help message and exit": "显示本帮助",
+    "show program's version number and exit": "显示版本号",
+}
+
+_ERRORS = (
+    ("the following arguments are required: ", "还缺少参数："),
+    ("unrecognized arguments: ", "不认识的参数："),
+    ("invalid choice: ", "不认识的选项："),
+    ("expected one argument", "后面要跟一个值"),
+    ("expected at least one argument", "后面至少要跟一个值"),
+    ("not allowed with argument ", "不能同时使用："),
+    ("argument ", "参数 "),
+    ("(choose from ", "（可选："),
+)
+
+
+def _in_chinese(message: str) -> str:
+    for english, chinese in _ERRORS:
+        message = message.replace(english, chinese)
+    return message.replace("可选：", "可选：").rstrip(")") + ("）" if "（可选：" in message else "")
+
+
+def build_parser() -> Parser:
+    """All commands with their arguments."""
+    parser = Parser(prog="jixiao", description="预算绩效自评表的校验、测算与偏差原因提示。")
+    parser.add_argument("--version", action="version", version=f"jixiao {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="命令", required=True, parser_class=Parser)
+    _add_review(commands)
+    _add_value(commands)
+    _add_clear(commands)
+    _add_packs(commands)
+    _add_checks(commands)
+    return parser
+
+
+def _add_review(commands: argparse._SubParsersAction[Parser]) -> None:
+    review = commands.add_parser("review", help="校验工作簿，把结果写进另存的一份", description="校验绩效自评工作簿。")
+    review.add_argument("books", nargs="+", metavar="工作簿", help="要校验的 .xlsx 或 .xlsm 文件")
+    target = review.add_mutually_exclusive_group()
+    target.add_argument("-o", "--output", metavar="文件", help="结果另存为（默认在原文件旁，名字后加“-已校验”）")
+    target.add_argument("--in-place", action="store_true", help="写回原文件，先留一份备份")
+    target.add_argument("--json", action="store_true", help="只打印结果，不写文件")
+    review.add_argument("--pack", metavar="口径", help="打分口径的名称，或口径文件（.toml）的路径")
+    review.add_argument("--fill-scores", action="store_true", help="把测算得分填入空白的得分单元格")
+
+
+def _add_value(commands: argparse._SubParsersAction[Parser]) -> None:
+    value = commands.add_parser("value", help="看一个指标值是怎么读的", description="看一个指标值或完成值是怎么读的。")
+    value.add_argument("texts", nargs="+", metavar="文字", help="如 ≥200件；以 - 开头的文字写在 -- 之后")
+    value.add_argument("--role", choices=["target", "actual"], default="target", help="target 指标值，actual 完成值")
+    value.add_argument("--json", action="store_true", help="以 JSON 打印")
+
+
+def _add_clear(commands: argparse._SubParsersAction[Parser]) -> None:
+    clear = commands.add_parser("clear", help="去掉 jixiao 加进工作簿的一切", description="把工作簿还原为校验前的样子。")
+    clear.add_argument("book", metavar="工作簿", help="校验过的 .xlsx 或 .xlsm 文件")
+    clear.add_argument("-o", "--output", metavar="文件", help="另存为（默认写回原文件，先留一份备份）")
+
+
+def _add_packs(commands: argparse._SubParsersAction[Parser]) -> None:
+    packs = commands.add_parser("packs", help="有哪些打分口径，依据是什么", description="列出打分口径及其依据。")
+    packs.add_argument("name", nargs="?", metavar="口径", help="只看这一个，可以是口径文件的路径")
+
+
+def _add_checks(commands: argparse._SubParsersAction[Parser]) -> None:
+    checks = commands.add_parser("checks", help="有哪些校验规则", description="列出校验规则，或说明其中一条。")
+    checks.add_argument("code", nargs="?", metavar="编号", help="只看这一条，如 A01")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when it could do its work, 2 with one Chinese sentence on standard error when not."""
+    _speak_utf8()
+    options = build_parser().parse_args(arguments)
+    command = importlib.import_module(f"jixiao.doors.commands.{options.command}")
+    try:
+        status: int = command.run(options)
+    except KeyboardInterrupt:
+        sys.stderr.write("\njixiao：已停止，没有改动任何文件。\n")
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as failure:  # noqa: BLE001 - no traceback reaches a user
+        sys.stderr.write(f"jixiao：{explain_failure(failure)}\n")
+        return USAGE_ERROR
+    return status
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the console's code page, and never fail on a character it lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace") if stream.isatty() else reconfigure(encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

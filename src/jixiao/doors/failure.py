@@ -1,0 +1,47 @@
+"""Turn any exception into one Chinese sentence: what, where, what to do."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+from jixiao.errors import JixiaoError
+
+_SYSTEM_ERRORS = {
+    errno.ENOENT: "没有找到文件“{name}”，请检查路径和文件名",
+    errno.EACCES: "没有权限读写“{name}”，请检查文件是否只读、是否正被其他程序打开",
+    errno.EPERM: "没有权限读写“{name}”，请检查文件是否只读、是否正被其他程序打开",
+    errno.EROFS: "“{name}”所在的磁盘是只读的，请把文件复制到可以写入的文件夹再试",
+    errno.EISDIR: "“{name}”是文件夹，请指定一个工作簿文件",
+    errno.ENOTDIR: "“{name}”的路径中有一段不是文件夹，请检查路径",
+    errno.ENOSPC: "磁盘空间不足，没有写完，原文件没有改动；请清理磁盘后再试",
+    errno.EDQUOT: "磁盘配额不足，没有写完，原文件没有改动；请清理磁盘后再试",
+    errno.ENAMETOOLONG: "文件名或路径太长，请改短后再试",
+}
+
+
+def explain_failure(failure: Exception) -> str:
+    """The sentence for the user; a fault of our own is written to a log file that the sentence names."""
+    if isinstance(failure, JixiaoError):
+        return str(failure)
+    if isinstance(failure, OSError):
+        known = _SYSTEM_ERRORS.get(failure.errno or 0)
+        if known is not None:
+            name = Path(os.fsdecode(failure.filename)).name if failure.filename else "该文件"
+            return known.format(name=name) + "。"
+    if isinstance(failure, MemoryError):
+        return "内存不足，没有处理完，文件没有改动；请关闭其他程序后再试。"
+    return f"程序内部出错，文件没有改动；详情已记录在“{_log(failure)}”，请把它发给维护者。"
+
+
+def _log(failure: Exception) -> Path:
+    """Keep what a maintainer needs, out of the user's sight."""
+    path = Path(tempfile.gettempdir()) / "jixiao-错误记录.txt"
+    stamp = datetime.now().astimezone().isoformat(timespec="seconds")
+    with path.open("a", encoding="utf-8") as log:
+        log.write(f"{stamp}\n{''.join(traceback.format_exception(failure))}\n")
+    return path

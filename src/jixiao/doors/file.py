@@ -1,0 +1,115 @@
+"""The file door's road: a workbook is read, reviewed, and the result written into a copy of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from jixiao.errors import JixiaoError
+from jixiao.form.model import Book
+from jixiao.packs import Pack, load_pack
+from jixiao.reader import read_book
+from jixiao.review import Review, review_book
+from jixiao.sheets import read_answers, review_edits
+from jixiao.workbook import apply_edits, backup, clear_edits, edited_since, has_record, read_snapshot
+
+MARK = "-已校验"
+DEFAULT_PACK = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A review and where it was written (校验结果文件)."""
+
+    review: Review
+    target: Path
+    backup: Path | None = None
+
+
+def open_book(path: Path) -> Book:
+    """Read the forms of a workbook, leaving out what an earlier review put there.
+
+    Raises JixiaoError when it is no workbook, or holds no form.
+    """
+    _refuse_open(path)
+    book = read_book(read_snapshot(path), path.name)
+    if not book.forms and not book.troubles:
+        raise JixiaoError(
+            f"在“{path.name}”里没有找到绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题，"
+            "请检查是否选对了文件、表头是否完整。"
+        )
+    return book
+
+
+def choose_pack(name: str | None, book: Book) -> Pack:
+    """The pack asked for, else the one that the workbook names (绩效口径), else the national one."""
+    return load_pack(name or book.pack or DEFAULT_PACK)
+
+
+def review_file(
+    source: Path,
+    target: Path | None = None,
+    *,
+    pack: str | None = None,
+    in_place: bool = False,
+    fill_scores: bool = False,
+) -> Reviewed:
+    """Review a workbook from file to file.
+
+    Without a target it goes beside the source, with -已校验 after its name; a workbook reviewed before is reviewed
+    again where it stands. The source changes only when asked (``in_place``), and is then kept as a backup.
+    """
+    target = source if in_place else target or default_target(source)
+    same = target.exists() and source.exists() and target.samefile(source)
+    if not same:
+        _refuse_overwriting(target)
+    elif not has_record(source) and not in_place:
+        raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
+    book = open_book(source)
+    review = review_book(book, choose_pack(pack, book))
+    edits = review_edits(review, fill_scores=fill_scores, answers=read_answers(read_snapshot(source, own=True)))
+    kept = backup(source) if same and not has_record(source) else None
+    apply_edits(source, edits, target, record=True)
+    return Reviewed(review, target, kept)
+
+
+def default_target(source: Path) -> Path:
+    """Where a review goes: beside the source, or over it when it is itself a reviewed workbook."""
+    if source.stem.endswith(MARK) and source.exists() and has_record(source):
+        return source
+    return source.with_name(f"{source.stem}{MARK}{source.suffix}")
+
+
+def clear_file(source: Path, target: Path | None = None) -> tuple[Path, Path | None]:
+    """Take out all that jixiao added; gives where the result is, and the backup if the source was replaced."""
+    _refuse_open(source)
+    if not has_record(source):
+        raise JixiaoError(f"“{source.name}”里没有 jixiao 加进去的内容，不需要清除。")
+    target = target or source
+    same = target.exists() and target.samefile(source)
+    if not same:
+        _refuse_overwriting(target)
+    kept = backup(source) if same else None
+    clear_edits(source, target)
+    return target, kept
+
+
+def _refuse_open(path: Path) -> None:
+    """Refuse a workbook that an application holds: what is on the disk is not what its user sees."""
+    if not path.exists():
+        raise JixiaoError(f"没有找到文件“{path}”，请检查路径和文件名。")
+    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
+        if lock.exists():
+            raise JixiaoError(f"“{path.name}”正在 Excel 或其他程序中打开，请保存并关闭后再试。")
+
+
+def _refuse_overwriting(target: Path) -> None:
+    """Never overwrite a file that holds somebody's work."""
+    if not target.exists():
+        return
+    if not has_record(target):
+        raise JixiaoError(f"“{target.name}”已经存在，而且不是校验结果，没有覆盖；请用 -o 另外指定文件名。")
+    if edited_since(target):
+        raise JixiaoError(
+            f"“{target.name}”在上次校验后有人改过，为免丢失没有覆盖；请直接校验这个文件，或用 -o 另外指定文件名。"
+        )
