@@ -1,0 +1,70 @@
+"""What the terminal shows after a review: the counts, the totals, the gravest findings, where the file is."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from jixiao.checks.finding import Finding, Severity
+from jixiao.doors.file import Reviewed
+from jixiao.review import Review
+from jixiao.scoring.model import FormScore
+
+COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
+SHOWN = 5
+
+
+def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
+    """Print a review in a dozen lines."""
+    console = console or Console(highlight=False, soft_wrap=True)
+    review = reviewed.review
+    console.print(f"[bold]{escape(review.book.name)}[/bold]")
+    for score in review.scores:
+        console.print("  " + escape(_totals(score)))
+    console.print("  " + _counts(review))
+    console.print("  " + escape(f"口径：{review.pack.title}（{review.pack.name}）。{review.pack.provenance}"))
+    urgent = [finding for finding in review.findings if finding.severity is not Severity.NOTICE]
+    if urgent:
+        console.print(_table(urgent[:SHOWN]))
+    if len(urgent) > SHOWN:
+        console.print(f"  …… 其余 {len(urgent) - SHOWN} 处错误和警告见工作表“校验结果”。")
+    console.print(f"结果已写入：[bold]{escape(str(reviewed.target))}[/bold]")
+    if reviewed.backup is not None:
+        console.print(f"校验前的文件留在：{escape(str(reviewed.backup))}")
+    console.print("请先看工作表“校验结果”；需要补充的原因填在“偏差原因提示”。")
+
+
+def _totals(score: FormScore) -> str:
+    form = score.form
+    parts = [f"{form.title or form.sheet}：{len(form.filled)} 个指标"]
+    if score.score is not None:
+        parts.append(f"填报得分合计 {_plain(score.score)}")
+    if score.points is not None:
+        parts.append(f"测算得分合计 {_plain(score.points)}" + ("" if score.complete else "（部分指标无法测算）"))
+    if score.grade:
+        parts.append(f"测算等级“{score.grade}”")
+    return "，".join(parts)
+
+
+def _counts(review: Review) -> str:
+    if not review.findings:
+        return "[green]未发现问题[/green]，请仍以财政部门要求为准。"
+    counts = [f"[{COLORS[severity]}]{severity.value} {review.count(severity)} 处[/]" for severity in Severity]
+    return "，".join([*counts, f"偏差原因提示 {len(review.prompts)} 条"])
+
+
+def _table(findings: list[Finding]) -> Table:
+    table = Table(box=None, show_header=False, padding=(0, 1, 0, 1))
+    for finding in findings:
+        color = COLORS[finding.severity]
+        table.add_row(
+            f"[{color}]{finding.severity.value}[/]", finding.code, finding.cell.ref, escape(finding.message)
+        )
+    return table
+
+
+def _plain(number: Decimal) -> str:
+    return format(number, "f")
