@@ -92,7 +92,9 @@ def _add_value(commands: argparse._SubParsersAction[Parser]) -> None:
 
 
 def _add_clear(commands: argparse._SubParsersAction[Parser]) -> None:
-    clear = commands.add_parser("clear", help="去掉 jixiao 加进工作簿的一切", description="把工作簿还原为校验前的样子。")
+    clear = commands.add_parser(
+        "clear", help="去掉 jixiao 加进工作簿的一切", description="把工作簿还原为校验前的样子。"
+    )
     clear.add_argument("book", metavar="工作簿", help="校验过的 .xlsx 或 .xlsm 文件")
     clear.add_argument("-o", "--output", metavar="文件", help="另存为（默认写回原文件，先留一份备份）")
 

@@ -36,9 +36,7 @@ def _form(score: FormScore, review: Review) -> dict[str, Any]:
         "unit": form.money_unit.word,
         "department": form.department,
         "budget": _budget(form.budget, score),
-        "goals": [
-            {"label": goal.label, "text": goal.text.text, "actual": _text(goal.actual)} for goal in form.goals
-        ],
+        "goals": [{"label": goal.label, "text": goal.text.text, "actual": _text(goal.actual)} for goal in form.goals],
         "indicators": [
             _indicator(row, codes.get((form.sheet, row.indicator.row), []))
             for row in score.rows

@@ -60,9 +60,7 @@ def _table(findings: list[Finding]) -> Table:
     table = Table(box=None, show_header=False, padding=(0, 1, 0, 1))
     for finding in findings:
         color = COLORS[finding.severity]
-        table.add_row(
-            f"[{color}]{finding.severity.value}[/]", finding.code, finding.cell.ref, escape(finding.message)
-        )
+        table.add_row(f"[{color}]{finding.severity.value}[/]", finding.code, finding.cell.ref, escape(finding.message))
     return table
 
 
