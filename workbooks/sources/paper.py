@@ -7,6 +7,7 @@ import math
 import re
 import unicodedata
 import zipfile
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -29,23 +30,36 @@ ROW_PADDING = 5.0
 MADE = datetime(2022, 3, 1)  # noqa: DTZ001  a fixed stamp: the same input gives the same file; the format has no zone
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a framed cell looks."""
+
+    font: Font = BODY
+    alignment: Alignment = CENTER
+
+
+VALUE = Look()
+HEADING = Look(font=BOLD)
+TEXT = Look(alignment=LEFT)
+
+
 def put(
     sheet: Worksheet,
     area: str,
     value: str | float | datetime | None,
-    *,
-    font: Font = BODY,
-    alignment: Alignment = CENTER,
+    look: Look = VALUE,
     number_format: str = "General",
 ) -> Cell:
     """Write one framed cell; an area such as "B3:C4" is merged and framed as a whole."""
     cells = sheet[area] if ":" in area else ((sheet[area],),)
     for row in cells:
         for cell in row:
-            cell.border, cell.font, cell.alignment = BOX, font, alignment
+            cell.border, cell.font, cell.alignment = BOX, look.font, look.alignment
     first: Cell = cells[0][0]
     first.value, first.number_format = value, number_format
-    if ":" in area:
+    if isinstance(value, str) and value.startswith("="):
+        first.data_type, first.quotePrefix = "s", True  # "=8件" is a target, not a formula
+    if len(cells) > 1 or len(cells[0]) > 1:
         sheet.merge_cells(area)
     return first
 

@@ -7,12 +7,12 @@ import tomllib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
-from paper import BOLD, CENTER, LEFT, SUBTITLE, TITLE, fit_heights, print_setup, put
+from paper import CENTER, HEADING, SUBTITLE, TEXT, TITLE, fit_heights, print_setup, put
 
 SAME_AS_ABOVE = "〃"  # a reason that shares the merged cell of the row above
 WIDTHS = {"A": 13, "B": 10.5, "C": 11.5, "D": 25, "E": 16, "F": 22, "G": 7.5, "H": 7.5, "I": 33}
@@ -29,8 +29,7 @@ INDICATOR_HEADINGS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One indicator row, every field as it is printed."""
 
     goal: str
@@ -103,13 +102,13 @@ def _head(sheet: Worksheet, form: FormData) -> None:
         sheet.merge_cells(f"A{row}:I{row}")
         sheet[f"A{row}"].alignment = CENTER
     sheet["A2"].font = SUBTITLE
-    put(sheet, "A3", "部门名称", font=BOLD)
+    put(sheet, "A3", "部门名称", HEADING)
     put(sheet, "B3:I3", form.department or None)
 
 
 def _budget(sheet: Worksheet, form: FormData, row: int) -> int:
-    put(sheet, f"A{row}:A{row + 2}", "预算执行情况", font=BOLD)
-    put(sheet, f"B{row}:C{row + 1}", f"部门预算金额({form.unit})", font=BOLD)
+    put(sheet, f"A{row}:A{row + 2}", "预算执行情况", HEADING)
+    put(sheet, f"B{row}:C{row + 1}", f"部门预算金额({form.unit})", HEADING)
     columns = (
         ("D", "年初预算数", "initial", "General"),
         ("E", "全年预算数(A)", "annual", "General"),
@@ -119,88 +118,66 @@ def _budget(sheet: Worksheet, form: FormData, row: int) -> int:
         ("I", "执行率(B/A)", "rate", "0.0%"),
     )
     for letter, heading, key, number_format in columns:
-        put(sheet, f"{letter}{row}", heading, font=BOLD)
+        put(sheet, f"{letter}{row}", heading, HEADING)
         put(sheet, f"{letter}{row + 1}", form.budget.get(key), number_format=number_format)
-    put(sheet, f"B{row + 2}:C{row + 2}", "偏差原因分析及改进措施", font=BOLD)
-    put(sheet, f"D{row + 2}:I{row + 2}", form.budget.get("reason"), alignment=LEFT)
+    put(sheet, f"B{row + 2}:C{row + 2}", "偏差原因分析及改进措施", HEADING)
+    put(sheet, f"D{row + 2}:I{row + 2}", form.budget.get("reason"), TEXT)
     return row + 3
 
 
 def _goals(sheet: Worksheet, form: FormData, row: int) -> int:
-    put(sheet, f"A{row}:A{row + len(form.goals)}", "年度绩效目标完成情况", font=BOLD)
-    put(sheet, f"B{row}", "目标序号", font=BOLD)
-    put(sheet, f"C{row}:D{row}", "年度绩效目标", font=BOLD)
-    put(sheet, f"E{row}:H{row}", "实际完成情况", font=BOLD)
-    put(sheet, f"I{row}", "偏差原因分析及改进措施", font=BOLD)
+    put(sheet, f"A{row}:A{row + len(form.goals)}", "年度绩效目标完成情况", HEADING)
+    put(sheet, f"B{row}", "目标序号", HEADING)
+    put(sheet, f"C{row}:D{row}", "年度绩效目标", HEADING)
+    put(sheet, f"E{row}:H{row}", "实际完成情况", HEADING)
+    put(sheet, f"I{row}", "偏差原因分析及改进措施", HEADING)
     for line, (number, target, actual) in enumerate(form.goals, start=row + 1):
         put(sheet, f"B{line}", number)
-        put(sheet, f"C{line}:D{line}", target or None, alignment=LEFT)
-        put(sheet, f"E{line}:H{line}", actual or None, alignment=LEFT)
-        put(sheet, f"I{line}", None, alignment=LEFT)
+        put(sheet, f"C{line}:D{line}", target or None, TEXT)
+        put(sheet, f"E{line}:H{line}", actual or None, TEXT)
+        put(sheet, f"I{line}", None, TEXT)
     return row + len(form.goals) + 1
 
 
 def _indicators(sheet: Worksheet, rows: Sequence[Row], header: int) -> int:
     for letter, heading in zip("ABCDEFGHI", INDICATOR_HEADINGS, strict=True):
-        put(sheet, f"{letter}{header}", heading, font=BOLD)
+        put(sheet, f"{letter}{header}", heading, HEADING)
     first = header + 1
-    _merge_runs(sheet, "A", first, rows, lambda row: (row.goal,), bold=True)
-    _merge_runs(sheet, "B", first, rows, lambda row: (row.goal, row.level1))
-    _merge_runs(sheet, "C", first, rows, lambda row: (row.goal, row.level1, row.level2))
+    for start, end in _runs(rows, lambda row, above: row.goal == above.goal):
+        put(sheet, f"A{first + start}:A{first + end}", rows[start].goal, HEADING)
+    for start, end in _runs(rows, lambda row, above: (row.goal, row.level1) == (above.goal, above.level1)):
+        put(sheet, f"B{first + start}:B{first + end}", rows[start].level1)
+    for start, end in _runs(rows, lambda row, above: row[:3] == above[:3]):
+        put(sheet, f"C{first + start}:C{first + end}", rows[start].level2)
+    for start, end in _runs(rows, lambda row, _: row.reason == SAME_AS_ABOVE):
+        put(sheet, f"I{first + start}:I{first + end}", rows[start].reason or None, TEXT)
     for line, row in enumerate(rows, start=first):
-        put(sheet, f"D{line}", row.name or None, alignment=LEFT)
-        # Text cells, as a bureau sets them: Excel would make a number of "99%" and a formula of "=100%".
+        put(sheet, f"D{line}", row.name or None, TEXT)
+        # Text cells, as a bureau sets them: Excel would make a number of "99%".
         put(sheet, f"E{line}", row.target or None, number_format="@")
         put(sheet, f"F{line}", row.actual or None, number_format="@")
-        if row.target.startswith("="):
-            sheet[f"E{line}"].data_type = "s"
-            sheet[f"E{line}"].quotePrefix = True
         put(sheet, f"G{line}", _number(row.weight))
         put(sheet, f"H{line}", _number(row.score))
-    _reasons(sheet, rows, first)
     return first + len(rows)
 
 
-def _merge_runs(
-    sheet: Worksheet,
-    letter: str,
-    first: int,
-    rows: Sequence[Row],
-    key: Callable[[Row], tuple[str, ...]],
-    *,
-    bold: bool = False,
-) -> None:
-    """Write what consecutive rows share into one merged cell."""
-    line = first
-    for shared, run in groupby(rows, key=key):
-        last = line + len(list(run)) - 1
-        area = f"{letter}{line}" if line == last else f"{letter}{line}:{letter}{last}"
-        put(sheet, area, shared[-1], **({"font": BOLD} if bold else {}))
-        line = last + 1
-
-
-def _reasons(sheet: Worksheet, rows: Sequence[Row], first: int) -> None:
-    line = 0
-    while line < len(rows):
-        last = line
-        while last + 1 < len(rows) and rows[last + 1].reason == SAME_AS_ABOVE:
-            last += 1
-        area = f"I{first + line}" if line == last else f"I{first + line}:I{first + last}"
-        put(sheet, area, rows[line].reason or None, alignment=LEFT)
-        line = last + 1
+def _runs(rows: Sequence[Row], joins: Callable[[Row, Row], bool]) -> list[tuple[int, int]]:
+    """Cut the rows into runs: a row joins the run of the row above where ``joins(row, above)`` says so."""
+    starts = [index for index, row in enumerate(rows) if index == 0 or not joins(row, rows[index - 1])]
+    return list(zip(starts, [start - 1 for start in starts[1:]] + [len(rows) - 1], strict=True))
 
 
 def _foot(sheet: Worksheet, form: FormData, row: int) -> int:
-    put(sheet, f"A{row}:F{row}", "总分", font=BOLD)
-    put(sheet, f"G{row}", form.total[0], font=BOLD)
-    put(sheet, f"H{row}", form.total[1], font=BOLD)
+    put(sheet, f"A{row}:F{row}", "总分", HEADING)
+    put(sheet, f"G{row}", form.total[0], HEADING)
+    put(sheet, f"H{row}", form.total[1], HEADING)
     put(sheet, f"I{row}", None)
-    put(sheet, f"A{row + 1}:C{row + 1}", "整体支出绩效自评结论", font=BOLD)
-    put(sheet, f"D{row + 1}:I{row + 1}", form.conclusion or None, alignment=LEFT)
+    put(sheet, f"A{row + 1}:C{row + 1}", "整体支出绩效自评结论", HEADING)
+    put(sheet, f"D{row + 1}:I{row + 1}", form.conclusion or None, TEXT)
     if not form.instructions:
         return row + 2
-    put(sheet, f"A{row + 2}:C{row + 2}", "填表说明", font=BOLD)
-    put(sheet, f"D{row + 2}:I{row + 2}", form.instructions, alignment=LEFT)
+    put(sheet, f"A{row + 2}:C{row + 2}", "填表说明", HEADING)
+    put(sheet, f"D{row + 2}:I{row + 2}", form.instructions, TEXT)
     return row + 3
 
 
