@@ -1,0 +1,7 @@
+"""The one exception of this package: a sentence for the person whose workbook it is."""
+
+from __future__ import annotations
+
+
+class WorkbookError(ValueError):
+    """Something that cannot be done to a workbook; the message is one plain Chinese sentence that says what to do."""

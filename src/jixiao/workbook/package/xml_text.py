@@ -1,0 +1,243 @@
+"""XML as text that is spliced, never re-serialised: decoding, tags, direct children, attributes, character escapes."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jixiao.workbook.errors import WorkbookError
+
+TAG = re.compile(r"""<(/?)([^\s<>/!?"'=]+)((?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*)(/?)>""")
+_ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ASIDE = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
+_ENTITY = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(lt|gt|amp|quot|apos));")
+_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class Element(NamedTuple):
+    """Where an element lies in its text: from ``start`` to ``end``, its content from ``inner`` to ``close``."""
+
+    name: str
+    start: int
+    inner: int
+    close: int
+    end: int
+
+    @property
+    def local(self) -> str:
+        """The name without its prefix."""
+        return self.name.rpartition(":")[2]
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is written as one tag."""
+        return self.close == self.end
+
+
+@dataclass(slots=True)
+class XmlText:
+    """A part's text, and how to turn it back into the bytes it came as."""
+
+    text: str
+    encoding: str = "utf-8"
+    mark: bytes = b""
+
+    def encode(self) -> bytes:
+        """Give the bytes; what was not spliced comes out as it went in."""
+        return self.mark + self.text.encode(self.encoding, "xmlcharrefreplace")
+
+
+def decode(content: bytes, part: str) -> XmlText:
+    """Decode a part by its byte order mark or declaration; refuse a document type and entities."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if content.startswith(mark):
+            return _checked(content[len(mark) :], encoding, mark, part)
+    if content[:2] in (b"<\x00", b"\x00<"):
+        return _checked(content, "utf-16-le" if content[0] else "utf-16-be", b"", part)
+    declared = _ENCODING.match(content)
+    return _checked(content, declared[1].decode("ascii").lower() if declared else "utf-8", b"", part)
+
+
+def _checked(content: bytes, encoding: str, mark: bytes, part: str) -> XmlText:
+    try:
+        text = content.decode(encoding)
+    except (UnicodeDecodeError, LookupError) as error:
+        raise WorkbookError(f"部件“{part}”的文字编码无法识别，请用 Excel 打开后另存为 .xlsx 再试。") from error
+    if "<!DOCTYPE" in text and "<!DOCTYPE" in masked(text):
+        raise WorkbookError(
+            f"部件“{part}”里有文档类型声明（DTD），为安全起见没有打开，请用 Excel 打开后另存为 .xlsx 再试。"
+        )
+    return XmlText(text, encoding, mark)
+
+
+def masked(text: str) -> str:
+    """Blank out comments, CDATA and instructions, every character keeping its place."""
+    if "<!" not in text and text.find("<?", 2) < 0:
+        return text
+    return _ASIDE.sub(lambda m: ("_" if m[0].startswith("<![") else " ") * len(m[0]), text)
+
+
+def root(text: str) -> Element:
+    """Find the outermost element."""
+    shape = masked(text)
+    opening = TAG.search(shape)
+    if opening is None or opening[1]:
+        raise WorkbookError("工作簿里有一个部件不是有效的 XML，请用 Excel 打开后另存为 .xlsx 再试。")
+    if opening[4]:
+        return Element(opening[2], opening.start(), opening.end(), opening.end(), opening.end())
+    closing = shape.rfind(f"</{opening[2]}")
+    if closing < opening.end():
+        raise WorkbookError("工作簿里有一个部件没有写完，请用 Excel 打开后另存为 .xlsx 再试。")
+    return Element(opening[2], opening.start(), opening.end(), closing, shape.index(">", closing) + 1)
+
+
+def children(text: str, start: int, end: int, shape: str | None = None) -> Iterator[Element]:
+    """Give the direct children between two places."""
+    depth, opened, inner, name = 0, 0, 0, ""
+    for tag in TAG.finditer(shape if shape is not None else masked(text), start, end):
+        closing, tag_name, _, single = tag.groups()
+        if closing:
+            depth -= 1
+            if depth < 0:
+                return
+            if depth == 0:
+                yield Element(name, opened, inner, tag.start(), tag.end())
+        elif single:
+            if depth == 0:
+                yield Element(tag_name, tag.start(), tag.end(), tag.end(), tag.end())
+        else:
+            if depth == 0:
+                opened, inner, name = tag.start(), tag.end(), tag_name
+            depth += 1
+
+
+def child(text: str, parent: Element, local: str) -> Element | None:
+    """Find the first direct child of that local name."""
+    return next((found for found in children(text, parent.inner, parent.close) if found.local == local), None)
+
+
+def descendants(text: str, local: str) -> Iterator[Element]:
+    """Give every element of that local name that has no namesake inside it, wherever it is."""
+    shape = masked(text)
+    pattern = re.compile(rf"""<((?:[^\s<>/:!?]+:)?{local})(?=[\s/>])((?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*)(/?)>""")
+    for tag in pattern.finditer(shape):
+        if tag[3]:
+            yield Element(tag[1], tag.start(), tag.end(), tag.end(), tag.end())
+            continue
+        closing = re.compile(rf"</{re.escape(tag[1])}\s*>").search(shape, tag.end())
+        if closing:
+            yield Element(tag[1], tag.start(), tag.end(), closing.start(), closing.end())
+
+
+def opening_tag(text: str, element: Element) -> str:
+    """Give the element's first tag."""
+    return text[element.start : element.inner]
+
+
+def prefix(name: str) -> str:
+    """Give a name's prefix with its colon, or nothing.
+
+    >>> prefix("x:row"), prefix("row")
+    ('x:', '')
+    """
+    head, colon, _ = name.rpartition(":")
+    return head + colon
+
+
+def attributes(tag: str) -> dict[str, str]:
+    r"""Read a tag's attributes, names as written.
+
+    >>> attributes('<c r="A1" t=\'s\'>')
+    {'r': 'A1', 't': 's'}
+    """
+    return {name: plain(double if double or not single else single) for name, double, single in _ATTRIBUTE.findall(tag)}
+
+
+def with_attribute(tag: str, name: str, value: str | None) -> str:
+    """Set an attribute of a tag, or take it away with None.
+
+    >>> with_attribute('<c r="A1" s="2"/>', "s", "3"), with_attribute('<c r="A1" s="2">', "s", None)
+    ('<c r="A1" s="3"/>', '<c r="A1">')
+    """
+    found = re.search(rf"""\s{re.escape(name)}\s*=\s*("[^"]*"|'[^']*')""", tag)
+    written = "" if value is None else f' {name}="{quoted(value)}"'
+    if found:
+        return tag[: found.start()] + written + tag[found.end() :]
+    stop = len(tag) - (2 if tag.endswith("/>") else 1)
+    return tag[:stop].rstrip() + written + tag[stop:]
+
+
+def namespace_prefix(tag: str, uris: Sequence[str]) -> str | None:
+    """Find the prefix (without colon) that a tag binds to one of the namespaces."""
+    for name, value in attributes(tag).items():
+        if name.startswith("xmlns:") and value in uris:
+            return name[6:]
+    return None
+
+
+def plain(text: str) -> str:
+    """Resolve character references.
+
+    >>> plain("a &lt; b &#20803;")
+    'a < b 元'
+    """
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: re.Match[str]) -> str:
+    if match[3]:
+        return _NAMED[match[3]]
+    code = int(match[1]) if match[1] else int(match[2], 16)
+    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def text_of(fragment: str) -> str:
+    """Read character content: CDATA unwrapped, comments gone, references, line ends and _xHHHH_ resolved."""
+    if "<" in fragment:
+        pieces, last = [], 0
+        for aside in _ASIDE.finditer(fragment):
+            pieces.append(plain(fragment[last : aside.start()]))
+            pieces.append(aside[0][9:-3] if aside[0].startswith("<![") else "")
+            last = aside.end()
+        fragment = "".join([*pieces, plain(fragment[last:])])
+    else:
+        fragment = plain(fragment)
+    if "\r" in fragment:
+        fragment = fragment.replace("\r\n", "\n").replace("\r", "\n")
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), fragment) if "_x" in fragment else fragment
+
+
+def escaped(text: str) -> str:
+    """Write text as character content of a spreadsheet part.
+
+    >>> escaped("a<b & _x0041_")
+    'a&lt;b &amp; _x005F_x0041_'
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _ESCAPED.sub(lambda m: "_x005F" + m[0], text)
+    text = _FORBIDDEN.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Write text as an attribute's value."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\n", "&#10;")
+
+
+def spliced(text: str, changes: list[tuple[int, int, str]]) -> str:
+    """Replace several stretches of a text, given by where they start and end."""
+    pieces, last = [], 0
+    for start, end, new in sorted(changes, key=lambda change: change[:2]):
+        pieces += [text[last:start], new]
+        last = end
+    return "".join([*pieces, text[last:]])

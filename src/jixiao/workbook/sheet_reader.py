@@ -1,0 +1,188 @@
+"""One sheet's XML as cells: a single pass over its text, whatever its writer's habits are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from jixiao.form.grid import GridCell, Span, reference
+from jixiao.workbook.date_format import is_date_format
+from jixiao.workbook.errors import WorkbookError
+from jixiao.workbook.number_format import general, shown
+from jixiao.workbook.package.xml_text import attributes, masked, prefix, root, text_of
+from jixiao.workbook.places import area, column_number, place
+from jixiao.workbook.shared_formula import moved
+
+_PHONETIC = re.compile(r"<(?:\w+:)?(?:rPh|phoneticPr)\b[^>]*?(?:/>|>.*?</(?:\w+:)?(?:rPh|phoneticPr)>)", re.DOTALL)
+_TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?t>)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """What the cells of a workbook share: its texts, the number format of each style, the date system."""
+
+    texts: Sequence[str]
+    formats: Sequence[str]
+    from_1904: bool = False
+    seen: dict[tuple[str, int], tuple[str, Decimal | None]] = field(default_factory=dict)
+
+    def number(self, raw: str, style: int) -> tuple[str, Decimal | None]:
+        """Give what a stored number shows, and the number unless it is a date."""
+        known = self.seen.get((raw, style))
+        if known is None:
+            known = self.seen[raw, style] = self._number(raw, self.formats[style] if style < len(self.formats) else "")
+        return known
+
+    def _number(self, raw: str, code: str) -> tuple[str, Decimal | None]:
+        try:
+            number = Decimal(raw.strip())
+        except InvalidOperation:
+            return raw, None
+        if not number.is_finite():
+            return raw, None
+        if not code:
+            return general(number), number
+        return shown(number, code, from_1904=self.from_1904), None if is_date_format(code) else number
+
+
+@lru_cache(maxsize=16)
+def _cells_pattern(own: str) -> re.Pattern[str]:
+    """Match a cell as nearly every program writes it, or else the first tag of any cell or row."""
+    return re.compile(
+        rf"<{own}c r=\"([A-Z]+)([0-9]+)\"(?: s=\"([0-9]+)\")?(?: t=\"([sn])\")?"
+        rf"(?:/>|><{own}v>([^<]*)</{own}v></{own}c>)"
+        rf"|<{own}(row|c)(?=[\s/>])([^>]*)>"
+    )
+
+
+class SheetReader:
+    """Reads one sheet's text into cells."""
+
+    def __init__(self, text: str, looks: Looks, sheet: str) -> None:
+        """``sheet`` is the name that error sentences quote."""
+        self.text, self.looks, self.sheet = text, looks, sheet
+        self.shape = masked(text)
+        self.own = prefix(root(self.shape).name)
+        self.cells: dict[tuple[int, int], GridCell] = {}
+        self.masters: dict[str, tuple[str, int, int]] = {}
+
+    def read(self) -> dict[tuple[int, int], GridCell]:
+        """Read every cell that is not empty."""
+        row = column = 0
+        text, plain_text, cells, number = self.text, self.shape is self.text, self.cells, self.looks.number
+        for match in _cells_pattern(self.own).finditer(self.shape):
+            letters, digits, style, kind, value, other, tag = match.groups()
+            if letters:
+                row, column = int(digits), column_number(letters)
+                if value:
+                    if not plain_text:
+                        value = text_of(text[match.start(5) : match.end(5)])
+                    if kind == "s":
+                        cells[row, column] = GridCell(self._shared(value, row, column))
+                    else:
+                        cells[row, column] = GridCell(*number(value, int(style or 0)))
+            elif other == "row":
+                number_given = attributes(tag).get("r", "")
+                row, column = (int(number_given) if number_given.isdigit() else row + 1), 0
+            else:
+                given = attributes(tag)
+                row, column = place(given.get("r", "")) or (row, column + 1)
+                if not tag.endswith("/"):
+                    self._read_rich(match.end(), given, row, column)
+        return cells
+
+    def _read_rich(self, start: int, given: dict[str, str], row: int, column: int) -> None:
+        """Read a cell with a formula, text of its own, a boolean or an error."""
+        end = self.shape.find(f"</{self.own}c>", start)
+        shape, text = self.shape[start:end], self.text[start:end]
+        style, kind = given.get("s", ""), given.get("t", "n")
+        formula = self._formula(shape, text, row, column)
+        if kind == "inlineStr":
+            content, number = "".join(rich_text(text)), None
+        else:
+            value = re.search(rf"<{self.own}v(?:\s[^>]*)?>(.*?)</{self.own}v>", shape, re.DOTALL)
+            raw = text_of(text[value.start(1) : value.end(1)]) if value else ""
+            content, number = self._shown(raw, kind, int(style) if style.isdigit() else 0, (row, column))
+        if content or formula is not None:
+            self.cells[row, column] = GridCell(content, number, formula, kind == "e")
+
+    def _shown(self, raw: str, kind: str, style: int, where: tuple[int, int]) -> tuple[str, Decimal | None]:
+        if kind == "s":
+            return self._shared(raw, *where), None
+        if kind == "b":
+            return ("TRUE" if raw.strip() in ("1", "true") else "FALSE") if raw else "", None
+        if kind in ("n", "") and raw.strip():
+            return self.looks.number(raw, style)
+        return raw, None
+
+    def _shared(self, index: str, row: int, column: int) -> str:
+        try:
+            return self.looks.texts[int(index)]
+        except (ValueError, IndexError) as error:
+            raise WorkbookError(
+                f"工作表“{self.sheet}”的 {reference(row, column)} 指向不存在的文字，"
+                "工作簿已损坏，请用 Excel 打开并修复、另存为 .xlsx 后再试。"
+            ) from error
+
+    def _formula(self, shape: str, text: str, row: int, column: int) -> str | None:
+        found = (
+            re.search(rf"<{self.own}f(?=[\s/>])([^>]*?)(?:/>|>(.*?)</{self.own}f>)", shape, re.DOTALL)
+            if (f"<{self.own}f" in shape)
+            else None
+        )
+        if found is None:
+            return None
+        written = text_of(text[found.start(2) : found.end(2)]) if found[2] else ""
+        given = attributes(found[1])
+        if given.get("t") != "shared":
+            return written
+        key = given.get("si", "")
+        if written:
+            self.masters[key] = (written, row, column)
+            return written
+        master, top, left = self.masters.get(key, ("", row, column))
+        return moved(master, row - top, column - left)
+
+
+def rich_text(fragment: str) -> Iterator[str]:
+    """Give the runs of a text element, without the pronunciation above it."""
+    shape = masked(fragment)
+    if "Ph" in shape or "phonetic" in shape:
+        keep, last = [], 0
+        for aside in _PHONETIC.finditer(shape):
+            keep.append(fragment[last : aside.start()])
+            last = aside.end()
+        fragment = "".join([*keep, fragment[last:]])
+        shape = masked(fragment)
+    for run in _TEXT.finditer(shape):
+        if run[1]:
+            yield text_of(fragment[run.start(1) : run.end(1)])
+
+
+def shared_texts(text: str) -> list[str]:
+    """Read the shared strings part."""
+    shape = masked(text)
+    own = prefix(root(shape).name)
+    simple = re.compile(
+        rf"<{own}si><{own}t>([^<]*)</{own}t></{own}si>|<{own}si(?=[\s/>])[^>]*?(?:/>|>(.*?)</{own}si>)", re.DOTALL
+    )
+    texts = []
+    for item in simple.finditer(shape):
+        if item[1] is not None:
+            texts.append(text_of(text[item.start(1) : item.end(1)]))
+        else:
+            texts.append("".join(rich_text(text[item.start(2) : item.end(2)])) if item[2] else "")
+    return texts
+
+
+def read_merges(text: str) -> tuple[Span, ...]:
+    """Read the merged areas of a sheet."""
+    spans = []
+    for tag in re.findall(r"<(?:[^\s<>/:!?]+:)?mergeCell\s[^>]*>", masked(text)):
+        span = area(attributes(tag).get("ref", ""))
+        if span:
+            spans.append(span)
+    return tuple(spans)
