@@ -59,6 +59,13 @@ def test_two_runs_write_the_same_bytes(script: Path, book: Path, tmp_path: Path)
     assert _run(script, tmp_path / "first.xlsx") == _run(script, tmp_path / "second.xlsx")
 
 
+def test_the_clean_workbooks_are_what_their_script_writes(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, ROOT / "tests" / "workbooks" / "make.py", tmp_path], check=True)
+    written = {path.name: _contents(path) for path in tmp_path.glob("*.xlsx")}
+    assert len(written) == 3
+    assert written == {path.name: _contents(path) for path in Path(__file__).parent.glob("*.xlsx")}
+
+
 def test_the_expected_counts_and_weights_are_those_of_the_source() -> None:
     counts, weight, score = EXPECTED["counts"], EXPECTED["weight"], EXPECTED["score"]
     assert len(_rows()) == counts["indicators"]
