@@ -14,9 +14,9 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 HERE = Path(__file__).parent
-sys.path.insert(0, str(HERE.parents[1] / "workbooks" / "sources"))
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "workbooks" / "sources")]
 
-from forms import HUBEI, NATIONAL, SPLIT_COLUMNS, DrawnForm, Shown  # noqa: E402
+from drawn_forms import HUBEI, NATIONAL, SPLIT_COLUMNS, DrawnForm, Shown  # noqa: E402
 from paper import TEXT, TITLE, VALUE, Look, fit_heights, print_setup, put, save  # noqa: E402
 
 LEFT, UP = "←", "↑"  # the cell belongs to the merged cell on its left, or above it
