@@ -81,10 +81,10 @@ def _parse(path: Path) -> dict[str, Any]:
 def _section(file: str, section: str, table: Mapping[str, Any], pack: str) -> tuple[Mapping[str, Any], Ground]:
     """One section's values, and the ground it must state."""
     if section == "severities":
-        keys = GROUND | {code: SEVERITY for code in table if _CODE.fullmatch(code)}
+        keys = {**GROUND} | {code: SEVERITY for code in table if _CODE.fullmatch(code)}
         _require_known(file, f"[{section}]", table, keys, "是不是漏了校验代码？代码由大写字母和数字组成，例如 S001。")
     else:
-        keys = GROUND | dict(SECTIONS[section])
+        keys = {**GROUND, **SECTIONS[section]}
         _require_known(file, f"[{section}]", table, keys)
     values = _read_keys(file, f"[{section}]", table, keys)
     _require(file, f"[{section}]", values, GROUND)

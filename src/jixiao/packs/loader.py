@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -35,7 +34,7 @@ def load_pack(name_or_path: str | Path = "national") -> Pack:
     return _shipped(name_or_path.strip())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shipped(name: str) -> Pack:
     if name not in pack_names():
         known = "、".join(pack_names())

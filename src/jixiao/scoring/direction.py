@@ -1,0 +1,43 @@
+"""Which way is good (指标方向): from the target's comparator, and from what the row is about."""
+
+from __future__ import annotations
+
+from jixiao.form.family import Family
+from jixiao.scoring.model import Direction
+from jixiao.values.model import Comparator, Kind, Value
+
+_BY_COMPARATOR = {
+    Comparator.AT_LEAST: Direction.HIGHER,
+    Comparator.MORE: Direction.HIGHER,
+    Comparator.AT_MOST: Direction.LOWER,
+    Comparator.LESS: Direction.LOWER,
+    Comparator.EQUAL: Direction.EQUAL,
+    Comparator.ABOUT: Direction.EQUAL,
+    Comparator.RANGE: Direction.EQUAL,
+    Comparator.WITHIN: Direction.EQUAL,
+}
+WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER})
+TIMES = frozenset({Kind.DEADLINE, Kind.DATE, Kind.PERIOD})
+
+
+def is_money(value: Value) -> bool:
+    """Whether a value is an amount or a price: 180万元, 65元/小时."""
+    return value.kind is Kind.MONEY or (value.kind is Kind.RATE and value.unit.partition("/")[0] == "元")
+
+
+def direction_of(target: Value, family: Family = Family.OTHER) -> tuple[Direction, str]:
+    """The direction of a target, and the note on what had to be presumed ("" for nothing).
+
+    A target without a comparator means "=" — but money under 成本 means "≤": to spend less is not a defect.
+    """
+    if target.kind in WORDS:
+        return Direction.WORDS, ""
+    if target.kind in TIMES:
+        return Direction.LOWER, ""
+    if target.number is None:
+        return Direction.UNKNOWN, ""
+    if target.comparator is not None:
+        return _BY_COMPARATOR[target.comparator], ""
+    if family is Family.COST and is_money(target):
+        return Direction.LOWER, "成本指标未写比较符，推定为“≤”"
+    return Direction.EQUAL, "指标值未写比较符，推定为“=”"
