@@ -34,6 +34,7 @@ class Column(StrEnum):
     UNIT = "unit"  # 度量单位
     ADJUSTED_TARGET = "adjusted_target"  # 调整后指标值
     ACTUAL = "actual"  # 实际完成值
+    ACTUAL_UNIT = "actual_unit"  # 实际完成值的单位，另设一列时
     WEIGHT = "weight"  # 分值
     SCORE = "score"  # 得分
     REVIEWED_SCORE = "reviewed_score"  # 复核分

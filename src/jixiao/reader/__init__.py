@@ -1,1 +1,5 @@
-"""Find the forms in a snapshot: sheets in, a Book out (读表)."""
+"""Recognise forms in a snapshot of a workbook (识别): Snapshot → Book."""
+
+from jixiao.reader.book import read_book, read_forms
+
+__all__ = ["read_book", "read_forms"]

@@ -1,0 +1,64 @@
+"""Read a workbook: every form on its visible sheets, and what kept others from being read."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.form.grid import Sheet, Snapshot, reference
+from jixiao.form.model import Book, Form, Trouble
+from jixiao.reader.form import read_form
+from jixiao.reader.grid_view import GridView
+from jixiao.reader.segments import segments
+from jixiao.reader.troubles import several_forms, trouble_of
+
+PACK_NAME = "绩效口径"
+# Sheets that the product itself adds to a workbook; they quote forms and are none.
+OWN_SHEETS = frozenset({"校验结果", "偏差原因提示"})
+_REFERENCE = re.compile(
+    r"=?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<letters>[A-Za-z]{1,3})\$?(?P<row>\d+)"
+)
+
+
+def read_book(snapshot: Snapshot, name: str) -> Book:
+    """Read everything that this product reads of a workbook; a sheet that holds no form gives nothing."""
+    forms: list[Form] = []
+    troubles: list[Trouble] = []
+    for sheet in snapshot.sheets:
+        if sheet.visible and sheet.name not in OWN_SHEETS:
+            found, failed = read_forms(sheet)
+            forms.extend(found)
+            troubles.extend(failed)
+    return Book(name, tuple(forms), tuple(troubles), _pack(snapshot), snapshot.names)
+
+
+def read_forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Trouble, ...]]:
+    """The forms of one sheet from top to bottom, and the places that look like a form but could not be read whole."""
+    view = GridView(sheet)
+    forms: list[Form] = []
+    troubles: list[Trouble] = []
+    for segment in segments(view):
+        trouble = trouble_of(view, segment.headers[0])
+        if trouble is not None:
+            troubles.append(trouble)
+        if segment.headers[0].doubled or not segment.headers[0].is_table:
+            continue
+        form = read_form(view, segment)
+        if form.indicators:
+            forms.append(form)
+    return tuple(forms), tuple(troubles)
+
+
+def _pack(snapshot: Snapshot) -> str:
+    """The pack that the workbook names: a text, or the text of a cell."""
+    refers_to = snapshot.names.get(PACK_NAME, "").strip()
+    if match := re.fullmatch(r'=?"(.*)"', refers_to):
+        return match[1].strip()
+    match = _REFERENCE.fullmatch(refers_to)
+    if match is None:
+        return ""
+    title = match["quoted"].replace("''", "'") if match["quoted"] else match["plain"]
+    place = f"{match['letters'].upper()}{int(match['row'])}"
+    for sheet in snapshot.sheets:
+        if sheet.name == title:
+            return next((cell.text.strip() for at, cell in sheet.cells.items() if reference(*at) == place), "")
+    return ""

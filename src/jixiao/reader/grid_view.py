@@ -1,0 +1,87 @@
+"""Merge-aware access to a sheet: the cell that shows at a place, and the rows that hold something."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+
+from jixiao.form.grid import Sheet, Span
+from jixiao.form.model import Cell
+
+# No form is wider; a stray cell beyond it is none of its business.
+_WIDEST = 256
+
+
+@lru_cache(maxsize=8192)
+def compact(text: str) -> str:
+    """A text as headings and labels are compared: NFKC, without any white space.
+
+    >>> compact("年度\\n指标值（ A ）")
+    '年度指标值(A)'
+    """
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+class GridView:
+    """One sheet, read through its merged cells; built once, in time linear in the number of its cells."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.name = sheet.name
+        self._cells = sheet.cells
+        self._columns: dict[int, list[int]] = {}
+        for row, column in sorted(sheet.cells):
+            if column <= _WIDEST and sheet.cells[row, column].text.strip():
+                self._columns.setdefault(row, []).append(column)
+        self.rows = list(self._columns)
+        self._spans: dict[tuple[int, int], Span] = {}
+        for span in sheet.merges:
+            self._spread(span)
+
+    def _spread(self, span: Span) -> None:
+        """Note a merged area for the rows that hold something: a whole merged column costs no more than they do."""
+        right = min(span.right, _WIDEST)
+        for row in self.rows[bisect_left(self.rows, span.top) : bisect_right(self.rows, span.bottom)]:
+            for column in range(span.left, right + 1):
+                self._spans[row, column] = span
+
+    def own_columns(self, row: int) -> list[int]:
+        """The columns whose own cell in this row holds a text, from left to right."""
+        return self._columns.get(row, [])
+
+    def span(self, row: int, column: int) -> Span:
+        """The merged area at a place, or the place itself."""
+        return self._spans.get((row, column)) or Span(row, column, row, column)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell that shows at a place: of a merged area its top left corner, with its extent."""
+        span = self.span(row, column)
+        rows, columns = span.bottom - span.top + 1, span.right - span.left + 1
+        found = self._cells.get((span.top, span.left))
+        if found is None:
+            return Cell(self.name, span.top, span.left, rows=rows, columns=columns)
+        formula = found.formula is not None
+        return Cell(
+            self.name, span.top, span.left, found.text, found.number, rows, columns, formula=formula, error=found.error
+        )
+
+    def text(self, row: int, column: int) -> str:
+        """What shows at a place, compacted."""
+        span = self._spans.get((row, column))
+        found = self._cells.get((span.top, span.left) if span else (row, column))
+        return compact(found.text) if found else ""
+
+    def own_cells(self, row: int) -> Iterator[Cell]:
+        """The cells of a row that hold a text of their own, from left to right."""
+        return (self.cell(row, column) for column in self.own_columns(row))
+
+    def right_of(self, cell: Cell) -> Cell | None:
+        """The next cell to the right in the same row, None beyond the last one that holds something."""
+        column = cell.column + cell.columns
+        last = max((column for column in self.own_columns(cell.row)), default=0)
+        return self.cell(cell.row, column) if column <= last else None
+
+    def below(self, cell: Cell, row: int) -> Cell:
+        """The cell in the same column, in another row."""
+        return self.cell(row, cell.column)

@@ -1,0 +1,180 @@
+"""The header of an indicator table: one to three rows of headings, found wherever they start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from jixiao.form.model import Cell, Column
+from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.headings import column_of, is_weak
+
+_MOST_ROWS = 3
+# What a heading below another one adds to it.
+_BELOW: dict[Column, dict[str, Column]] = {
+    Column.TARGET: {
+        **dict.fromkeys(
+            ("数值", "值", "内容", "数", "年初", "年初值", "预期", "计划", "目标", "数额", "指标值"), Column.TARGET
+        ),
+        **dict.fromkeys(("符号", "性质", "比较符", "运算符", "计算符号", "方向"), Column.COMPARATOR),
+        **dict.fromkeys(("单位", "计量单位", "度量单位"), Column.UNIT),
+        **dict.fromkeys(("调整", "调整后", "调整值", "调整后值"), Column.ADJUSTED_TARGET),
+        **dict.fromkeys(("实际", "完成", "实际完成", "实际值"), Column.ACTUAL),
+    },
+    Column.ACTUAL: {
+        **dict.fromkeys(("数值", "值", "内容", "数", "实际", "情况", "结果", "数额"), Column.ACTUAL),
+        **dict.fromkeys(("单位", "计量单位", "度量单位"), Column.ACTUAL_UNIT),
+    },
+}
+# Words that stand alone in a header row without naming a column.
+_FRAGMENTS = frozenset(
+    "年度 全年 实际 年初 年终 预期 指标 指标值 完成值 值 数值 单位 内容 符号 (A) (B) (C) A B C (分) 分 (B/A) B/A "
+    "及改进措施 改进措施 分析 措施 完成情况 情况 (百分制) (100分) 调整后 调整 年初值 计划 目标 绩效指标 序号 权重".split()
+)
+_SURE_NAMES = ("三级指标", "三级", "三级指标名称", "三级绩效指标", "指标名称", "绩效指标名称")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header found (表头): its rows, and the column and heading cell of each `Column`."""
+
+    top: int
+    bottom: int
+    cells: Mapping[Column, Cell]
+    places: Mapping[Column, int]
+    doubled: bool = False  # the same headings stand twice: forms side by side
+
+    @property
+    def is_table(self) -> bool:
+        """Whether indicators can be read under it."""
+        return Column.NAME in self.places and Column.TARGET in self.places
+
+    @property
+    def is_plausible(self) -> bool:
+        """Whether it may head indicators at all, even if a column is missing."""
+        places = self.places.keys()
+        levels = len({Column.LEVEL1, Column.LEVEL2, Column.NAME} & places)
+        values = {Column.TARGET, Column.ACTUAL, Column.WEIGHT, Column.SCORE} & places
+        sure = Column.NAME in places and compact(self.cells[Column.NAME].text).startswith("三级")
+        return self.is_table or (bool(values) and (levels >= 2 or sure))
+
+    def signature(self) -> tuple[tuple[Column, int], ...]:
+        """Which column stands where: equal where a page break repeats a header."""
+        return tuple(sorted(self.places.items()))
+
+
+def find_header(view: GridView, row: int) -> Header | None:
+    """The header that starts in a row, None where none does.
+
+    The number of its rows is the one that names most columns.
+    """
+    found = {column_of(cell.text) for cell in view.own_cells(row)} - {None}
+    if len(found) < 2 or not found & {Column.NAME, Column.LEVEL1, Column.LEVEL2, Column.TARGET, Column.ACTUAL}:
+        return None
+    best = _resolve(view, row, row)
+    for bottom in range(row + 1, row + _MOST_ROWS):
+        if not _continues_header(view, row, bottom):
+            break
+        header = _resolve(view, row, bottom)
+        if len(header.places) > len(best.places) or not best.is_table:
+            best = header
+    return best if best.is_plausible else None
+
+
+def _continues_header(view: GridView, top: int, row: int) -> bool:
+    """Whether a row holds nothing but headings, or parts of the headings above it."""
+    texts = [compact(cell.text) for cell in view.own_cells(row)]
+    return all(text in _FRAGMENTS or column_of(text) is not None for text in texts) and not (
+        {column_of(text) for text in texts} >= {Column.NAME, Column.TARGET}
+        and {column_of(cell.text) for cell in view.own_cells(top)} >= {Column.NAME, Column.TARGET}
+    )
+
+
+def _resolve(view: GridView, top: int, bottom: int) -> Header:
+    """Name the columns of a header of these rows."""
+    found: dict[Column, list[tuple[int, Cell]]] = {}
+    for place, stack in _stacks(view, top, bottom):
+        column = _column_of_stack([cell.text for cell in stack])
+        if column is not None and place == stack[-1].column:
+            found.setdefault(column, []).append((place, stack[-1]))
+    doubled = _stands_twice(found)
+    chosen = _choose(found)
+    ends = [cell.row + cell.rows - 1 for column, (_, cell) in chosen.items() if column is not Column.GOAL]
+    return Header(
+        top,
+        min(max([bottom, *ends]), top + _MOST_ROWS),
+        {column: cell for column, (_, cell) in chosen.items()},
+        {column: place for column, (place, _) in chosen.items()},
+        doubled,
+    )
+
+
+def _stacks(view: GridView, top: int, bottom: int) -> Iterator[tuple[int, list[Cell]]]:
+    """Each column of the header with its heading cells from top to bottom, merged ones once, blank ones left out."""
+    columns: set[int] = set()
+    for row in range(top, bottom + 1):
+        for cell in view.own_cells(row):
+            columns.update(range(cell.column, min(cell.column + cell.columns, cell.column + 16)))
+    for column in sorted(columns):
+        stack: list[Cell] = []
+        for row in range(top, bottom + 1):
+            cell = view.cell(row, column)
+            if not cell.blank and cell.row >= top and cell not in stack:
+                stack.append(cell)
+        if stack:
+            yield column, stack
+
+
+def _column_of_stack(texts: list[str]) -> Column | None:
+    """What headings that stand one below the other mean together."""
+    if len(texts) == 1:
+        return column_of(texts[0])
+    joined = column_of("".join(texts))
+    if joined is not None:
+        return joined
+    upper, last = _column_of_stack(texts[:-1]), compact(texts[-1])
+    if upper in _BELOW and last.strip("()") in _BELOW[upper]:
+        return _BELOW[upper][last.strip("()")]
+    below = column_of(texts[-1])
+    return below if below is not None else upper if last in _FRAGMENTS else None
+
+
+def _stands_twice(found: Mapping[Column, list[tuple[int, Cell]]]) -> bool:
+    names = [compact(cell.text) for _, cell in found.get(Column.NAME, [])]
+    sure = [name for name in names if name in _SURE_NAMES]
+    return len(sure) > len(set(sure)) and len(found.get(Column.TARGET, [])) > 1
+
+
+def _choose(found: dict[Column, list[tuple[int, Cell]]]) -> dict[Column, tuple[int, Cell]]:
+    """One place for each column, where a header names it more than once or with an unsure word."""
+    names = sorted(found.get(Column.NAME, []), key=lambda place: (_name_rank(place[1].text), place[0]))
+    anchor = names[0][0] if names else 0
+    chosen = {column: min(places, key=lambda place: _rank(place, anchor)) for column, places in found.items()}
+    if names:
+        chosen[Column.NAME] = names[0]
+    _settle(chosen, anchor)
+    return chosen
+
+
+def _name_rank(text: str) -> int:
+    word = compact(text)
+    return 0 if word.startswith("三级") else 2 if is_weak(text) else 1
+
+
+def _rank(place: tuple[int, Cell], anchor: int) -> tuple[bool, bool, int]:
+    """Sure words first, then what stands to the right of the names, then what is nearest to them."""
+    column, cell = place
+    return is_weak(cell.text), column < anchor, abs(column - anchor)
+
+
+def _settle(chosen: dict[Column, tuple[int, Cell]], anchor: int) -> None:
+    """Give words with two meanings the one that the rest of the header leaves open."""
+    if Column.TARGET not in chosen and chosen.get(Column.GOAL, (0, None))[0] > anchor:
+        chosen[Column.TARGET] = chosen.pop(Column.GOAL)
+    if Column.ADJUSTED_TARGET in chosen and Column.TARGET not in chosen:
+        chosen[Column.TARGET] = chosen.pop(Column.ADJUSTED_TARGET)
+    if Column.ACTUAL not in chosen:
+        return
+    for spare in (Column.MEASURE, Column.NOTE):
+        if Column.REASON not in chosen and spare in chosen:
+            chosen[Column.REASON] = chosen.pop(spare)

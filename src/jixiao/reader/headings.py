@@ -1,0 +1,117 @@
+"""What a heading of the indicator table means: one table of words for each column."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from jixiao.form.model import Column
+from jixiao.reader.grid_view import compact
+
+_WORDS: dict[Column, str] = {
+    Column.GOAL: "绩效目标 年度绩效目标 年度目标 目标 目标序号 绩效目标名称 总体目标 年度总体目标 项目绩效目标 目标名称",
+    Column.LEVEL1: "一级指标 一级 一级指标名称 指标类型 一级绩效指标 指标类别",
+    Column.LEVEL2: "二级指标 二级 二级指标名称 二级绩效指标 指标分类 指标性质分类",
+    Column.NAME: "三级指标 三级 三级指标名称 指标名称 三级绩效指标 四级指标 指标内容 绩效指标名称 考核指标 具体指标 "
+    "评价指标 绩效指标内容 具体指标名称 三级指标内容 指标名 考核指标名称 绩效指标 指标",
+    Column.DESCRIPTION: "绩效指标描述 指标描述 指标解释 指标说明 指标解释说明 指标内涵 指标含义 指标释义",
+    Column.COMPARATOR: "指标性质 计算符号 指标符号 运算符号 符号 比较符 比较符号 指标方向 关系符号 指标值符号 目标值符号 "
+    "运算符 指标值性质 性质 判断符号 逻辑符号 指标计算符号",
+    Column.TARGET: "指标值 目标值 预期指标值 预期目标值 计划指标值 计划值 计划完成值 设定目标 设定目标值 设定指标值 "
+    "绩效指标值 绩效目标值 目标指标值 预期值 预期完成值 指标目标值 应完成值 指标值及单位 目标值及单位 预期目标 "
+    "指标预期值 预期绩效指标值 申报指标值 批复指标值 计划目标值 计划数 目标任务值 指标标准值 考核目标值 初始指标值",
+    Column.UNIT: "度量单位 计量单位 指标单位 单位 指标值单位 指标度量单位 目标值单位 值单位",
+    Column.ADJUSTED_TARGET: "调整指标值 调整后指标值 调整目标值 调整后目标值 调整后的指标值 指标调整值 调整值 "
+    "调整后年度指标值 年中调整指标值 变更后指标值 调整后值 调整后年度目标值",
+    Column.ACTUAL: "实际完成值 实际值 完成值 实际完成情况 实际完成指标值 完成指标值 完成情况 指标完成情况 实际完成 "
+    "实际指标值 实现值 完成数 实际完成数 实际完成值及单位 完成值及单位 指标实际值 指标完成值 实际完成结果 目标完成值 "
+    "目标完成情况 指标实际完成值 指标实际完成情况 实际达成值 实际情况 绩效完成情况 执行值 实绩 自评完成值 完成结果 "
+    "绩效指标完成情况 实际执行值 实际业绩值 业绩值 达成值 指标值完成情况 指标完成值情况 实际数 实际目标值 实际完成目标值",
+    Column.WEIGHT: "分值 指标分值 权重 指标权重 权重设定值 标准分 标准分值 分值权重 权重分值 满分 权重分 设定分值 "
+    "指标满分 总分值 分数 应得分 分值设置 分值设定 指标分数 参考分值 评分权重",
+    Column.SCORE: "得分 自评得分 自评分 指标得分 评价得分 自评分数 实际得分 单位自评得分 自我评分 评分 自评 得分情况 "
+    "自评分值 自评得分值 考核得分 单位自评分 评价分值 绩效得分 三级指标得分 部门自评得分 自评结果 评分结果 打分 自评打分",
+    Column.REVIEWED_SCORE: "复核分 核查分数 审核意见 复核得分 审核得分 核查得分 复评得分 复评分 财政评分 财政复核得分 "
+    "主管部门评分 评审得分 核定得分 抽查得分 审核分 财政核定分 主管部门审核得分 复核分数 财政审核得分 再评价得分",
+    Column.REASON: "偏差原因分析及改进措施 偏差原因及改进措施 偏差原因 未完成原因分析 未完成原因和改进措施 "
+    "未完成原因及拟采取的改进措施 产生差异的原因 产生差异的原因及改进措施 偏差大或目标未完成原因分析 "
+    "偏差原因及整改措施 未完成原因及改进措施 偏差原因分析 未完成原因 未完成原因分析及改进措施 偏差分析及改进措施 "
+    "偏差原因分析及整改措施 偏差情况及改进措施 未完成原因和拟采取的改进措施 原因分析 偏差分析 未达标原因 "
+    "未完成的原因及改进措施 未完成或偏离原因 偏离原因 扣分原因 扣分原因及改进措施 原因分析及改进措施 差异原因 "
+    "未完成或偏离绩效目标的原因及改进措施 自评扣分原因 偏差原因分析和改进措施 偏差原因和改进措施 得分说明 扣分说明 "
+    "未完成目标原因 未达成原因 未完成绩效目标原因 未完成目标原因及改进措施 原因及改进措施 偏差说明 偏离原因分析 "
+    "偏离原因分析及改进措施 未完成绩效目标及偏离原因 未完成原因说明 偏差及原因分析 偏差原因说明 未完成情况说明 "
+    "未达到绩效目标的原因及改进措施 未完成绩效目标或偏离绩效目标的原因 未达目标值原因及改进措施 原因说明 偏差度原因",
+    Column.MEASURE: "改进措施 整改措施 拟采取的改进措施 下一步改进措施 拟采取的措施 拟采取改进措施 下步改进措施 "
+    "改进措施及建议",
+    Column.TARGET_BASIS: "指标值确定依据 指标值设定依据 目标值确定依据 确定依据 指标值来源 指标依据 设定依据 指标值依据 "
+    "指标来源 指标确定依据 目标值依据 目标值设定依据",
+    Column.NOTE: "备注 说明",
+}
+# Words that name a column only where no surer word does.
+_WEAK: dict[str, Column] = {
+    "绩效指标": Column.NAME,
+    "指标": Column.NAME,
+    "评价指标": Column.NAME,
+    "考核指标": Column.NAME,
+    "指标内容": Column.NAME,
+    "指标性质": Column.COMPARATOR,
+    "性质": Column.COMPARATOR,
+    "单位": Column.UNIT,
+    "完成情况": Column.ACTUAL,
+    "评分": Column.SCORE,
+    "原因": Column.REASON,
+    "分数": Column.WEIGHT,
+    "目标": Column.GOAL,
+    "年度目标": Column.TARGET,
+    "设定目标": Column.TARGET,
+    "计划数": Column.TARGET,
+    "指标类型": Column.LEVEL1,
+    "指标类别": Column.LEVEL1,
+}
+_MEANING = {word: column for column, words in _WORDS.items() for word in words.split()} | _WEAK
+_TIME = re.compile(
+    r"^((20\d\d|二[〇○零]..)年度?|截[至止].{0,8}?[年月日底]|全年度?|年度|年初|年终|年末|年底|本年度?|当年度?|项目|部门|预算|申报)"
+)
+_BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
+_TRAILER = re.compile(r"(\d+(\.\d+)?(分|%)?|[A-C]|[①②③④⑤⑥⑦⑧⑨])$")
+_LONGEST = 40
+
+
+@lru_cache(maxsize=4096)
+def column_of(text: str) -> Column | None:
+    """The column that a heading names, None where it names none.
+
+    >>> column_of("年度\\n指标值（A）"), column_of("分 值(100分)"), column_of("≥95%")
+    (<Column.TARGET: 'target'>, <Column.WEIGHT: 'weight'>, None)
+    """
+    if len(text) > _LONGEST * 2:
+        return None
+    word = compact(text).strip("*★:：、")
+    if not word or len(word) > _LONGEST:
+        return None
+    bare = _BRACKET.sub("", word)
+    return _lookup(word) or _lookup(bare) or _lookup(_TRAILER.sub("", bare)) or _inside(word)
+
+
+def is_weak(text: str) -> bool:
+    """Whether a heading's word gives way to a surer one in the same header."""
+    return _BRACKET.sub("", compact(text)) in _WEAK
+
+
+def _lookup(word: str) -> Column | None:
+    """Look a word up, then again without what it says about the time."""
+    while word:
+        if word in _MEANING:
+            return _MEANING[word]
+        shorter = _TIME.sub("", word)
+        if shorter == word:
+            return None
+        word = shorter
+    return None
+
+
+def _inside(word: str) -> Column | None:
+    """A heading that stands wholly in brackets, or explains itself there: 【三级指标】."""
+    inside = re.fullmatch(r"[(\[【〔<](.+)[)\]】〕>]", word)
+    return _lookup(inside[1]) if inside else None

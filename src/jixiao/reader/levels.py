@@ -1,0 +1,176 @@
+"""Which goal, first and second level a row stands under: merged cells, cells left blank, cells in the wrong column."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.form.family import Family, Group
+from jixiao.form.model import Cell, Column, Heading
+from jixiao.form.words import family_of, family_of_group, group_of, group_of_family
+from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.header import Header
+from jixiao.reader.statements import plain_number
+
+# The label of the whole block, which stands beside it and names no goal.
+_BLOCK = re.compile(
+    r"(年度|项目|部门|整体|支出|年度总体|三级|总体|预算)*(绩效|指标|目标|绩效目标|绩效指标|产出效益)+(分解|体系|及)*(完成|实现|自评|执行)?(情况|内容|分析)*"
+)
+_GOAL_NUMBER = re.compile(
+    r"((年度|总体|绩效|分项|年度绩效|年度总体)*目标([1-9]\d?|[一二三四五六七八九十]{1,3}))[:：、.．].*"
+)
+_WEIGHT = re.compile(
+    r".*?(?:\((?:权重|分值|共|满分)?[:：]?(?P<in>\d+(?:\.\d+)?)分?\)|(?P<bare>\d+(?:\.\d+)?)分|(?<=\D)(?P<two>\d{2,3}))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row stands."""
+
+    goal: str
+    level1: Cell | None
+    level2: Cell | None
+    group: Group
+    family: Family
+
+
+class Levels:
+    """The state of reading down the level columns."""
+
+    def __init__(self, view: GridView, header: Header, goal: str = "") -> None:
+        self._view = view
+        self._goal = self._block_goal = goal
+        self._level1: Cell | None = None
+        self._level2: Cell | None = None
+        self.move_to(header)
+
+    def move_to(self, header: Header) -> None:
+        """Go on below a repeated header: the same columns, the same groups."""
+        self._header = header
+        places = header.places
+        levels = [places[column] for column in (Column.LEVEL1, Column.LEVEL2, Column.NAME) if column in places]
+        first = min(levels)
+        explicit = places.get(Column.GOAL)
+        taken = set(places.values()) - {explicit}
+        self._goal_columns = [column for column in range(first - 1, 0, -1) if column not in taken][:3]
+        if explicit is not None and explicit not in self._goal_columns:
+            self._goal_columns.insert(0, explicit)
+
+    def forget(self) -> None:
+        """Forget the levels, after a total row."""
+        self._level1 = self._level2 = None
+
+    def section(self, cell: Cell) -> None:
+        """A heading that fills a row of its own: the first level of the rows below."""
+        self._level1, self._level2 = cell, None
+
+    def read(self, row: int) -> Place:
+        """Read the level columns of a row, the ones above filling what is blank."""
+        goal, level1, level2 = self._texts_of(row)
+        if goal is not None:
+            self._enter_goal(goal)
+        if level1 is not None and (self._level1 is None or level1 != self._level1):
+            if self._level1 is None or compact(level1.text) != compact(self._level1.text):
+                self._level2 = None
+            self._level1 = level1
+        if level2 is not None:
+            self._level2 = level2
+        return self._place()
+
+    def _texts_of(self, row: int) -> tuple[Cell | None, Cell | None, Cell | None]:
+        """The goal, first and second level that a row states itself, each moved to where its word belongs."""
+        goal = self._goal_cell(row)
+        level1, level2 = self._cell(row, Column.LEVEL1), self._cell(row, Column.LEVEL2)
+        if goal is not None and group_of(goal.text) is not None:
+            goal, level1, level2 = None, goal, level2 or _unless_group(level1)
+        elif level1 is not None and level2 is None and _only_family(level1.text):
+            level1, level2 = None, level1
+        elif level2 is not None and level1 is None and _only_group(level2.text):
+            level1, level2 = level2, None
+        return goal, level1, level2
+
+    def _cell(self, row: int, column: Column) -> Cell | None:
+        place = self._header.places.get(column)
+        if place is None:
+            return None
+        cell = self._view.cell(row, place)
+        return None if cell.blank or cell.row <= self._header.bottom and cell.row >= self._header.top else cell
+
+    def _goal_cell(self, row: int) -> Cell | None:
+        for column in self._goal_columns:
+            cell = self._view.cell(row, column)
+            if cell.blank or self._header.top <= cell.row <= self._header.bottom:
+                continue
+            if not _BLOCK.fullmatch(compact(cell.text)):
+                return cell
+        return None
+
+    def _enter_goal(self, cell: Cell) -> None:
+        label = goal_label(cell.text)
+        if label != self._goal:
+            self._goal = label
+            self.forget()
+
+    def _place(self) -> Place:
+        group = group_of(self._level1.text) if self._level1 else None
+        family = family_of(self._level2.text) if self._level2 else None
+        if group is None:
+            group = Group.OTHER if family is None else group_of_family(family)
+        return Place(self._goal, self._level1, self._level2, group, family or family_of_group(group))
+
+
+def goal_label(text: str) -> str:
+    """The label of a goal: what stands before its colon, or all of it.
+
+    >>> goal_label("年度目标 1: 圆满完成普法"), goal_label("总体满意度")
+    ('年度目标1', '总体满意度')
+    """
+    word = compact(text)
+    match = _GOAL_NUMBER.fullmatch(word)
+    return match[1] if match else word
+
+
+def _only_family(text: str) -> bool:
+    return family_of(text) is not None and group_of(text) is None
+
+
+def _only_group(text: str) -> bool:
+    return group_of(text) is not None and family_of(text) is None
+
+
+def _unless_group(cell: Cell | None) -> Cell | None:
+    return cell if cell is not None and not _only_group(cell.text) else None
+
+
+def headings(places: Iterable[tuple[int, Place]]) -> tuple[Heading, ...]:
+    """The level cells that state a weight, each with its rows; a group that goes on after a page break is one."""
+    found: dict[tuple[int, str, str, str], tuple[Cell, list[int]]] = {}
+    for row, place in places:
+        parent = compact(place.level1.text) if place.level1 else ""
+        for level, cell in ((1, place.level1), (2, place.level2)):
+            if cell is not None:
+                key = (level, place.goal, parent, compact(cell.text))
+                found.setdefault(key, (cell, []))[1].append(row)
+    return tuple(
+        Heading(cell, key[0], _name_without_weight(cell.text), weight, tuple(rows))
+        for key, (cell, rows) in found.items()
+        if (weight := stated_weight(cell.text)) is not None
+    )
+
+
+def stated_weight(text: str) -> Decimal | None:
+    """The weight inside a heading.
+
+    >>> stated_weight("产出指标(50分)"), stated_weight("效益指标（30）"), stated_weight("数量指标")
+    (Decimal('50'), Decimal('30'), None)
+    """
+    match = _WEIGHT.fullmatch(compact(text))
+    return plain_number(match["in"] or match["bare"] or match["two"]) if match else None
+
+
+def _name_without_weight(text: str) -> str:
+    word = compact(text)
+    return re.sub(r"\([^()]*\)$|\d+(\.\d+)?分?$", "", word)

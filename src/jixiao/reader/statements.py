@@ -1,0 +1,142 @@
+"""Cells as what they state: a target or an actual as a `Statement`, a plain number as an `Amount`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from jixiao.form.model import Amount, Cell, MoneyUnit, Statement
+from jixiao.reader.grid_view import compact
+from jixiao.values import inherit_unit, read, read_number
+from jixiao.values.model import Role
+
+_MONEY_SCALES = {
+    "元": Decimal(1),
+    "千元": Decimal(1000),
+    "万元": Decimal(10_000),
+    "百万元": Decimal(1_000_000),
+    "亿元": Decimal(100_000_000),
+}
+_UNIT = re.compile(r"(?P<number>.*?)(人民币)?(?P<word>百万元|亿元|万元|千元|元)(整)?")
+_COMPARATORS = {
+    "大于等于": "≥",
+    "大于或等于": "≥",
+    "不小于": "≥",
+    "不低于": "≥",
+    "不少于": "≥",
+    "正向": "≥",
+    "正向指标": "≥",
+    "≥": "≥",
+    "≧": "≥",
+    ">=": "≥",
+    "小于等于": "≤",
+    "小于或等于": "≤",
+    "不大于": "≤",
+    "不高于": "≤",
+    "不超过": "≤",
+    "反向": "≤",
+    "反向指标": "≤",
+    "逆向": "≤",
+    "逆向指标": "≤",
+    "≤": "≤",
+    "≦": "≤",
+    "<=": "≤",
+    "大于": ">",
+    ">": ">",
+    "小于": "<",
+    "<": "<",
+    "等于": "=",
+    "=": "=",
+}
+_NO_UNIT = frozenset({"", "无", "/", "-", "—", "——", "无单位", "定性", "文字描述"})
+_BARE_NUMBER = re.compile(r"[-+]?[\d,，]*\.?\d+")
+
+
+def amount(cell: Cell, unit: MoneyUnit | None = None) -> Amount:
+    """The plain number in a cell, in the form's money unit where one is given; None where it holds none.
+
+    What the cell shows is preferred to what it stores where both are the same number: 0.50 keeps its places, and the
+    noise of binary fractions is dropped.
+    """
+    text = compact(cell.text)
+    word = None
+    if unit is not None and (match := _UNIT.fullmatch(text)):
+        text, word = match["number"], match["word"]
+    elif text.endswith("分"):
+        text = text[:-1]
+    shown = None if cell.error or not text else _shown_number(text)
+    number = shown if word else _exact(shown, cell.number)
+    if number is not None and word and unit is not None and unit.word and word != unit.word:
+        number = number * _MONEY_SCALES[word] / unit.scale
+    return Amount(cell, number)
+
+
+def _shown_number(text: str) -> Decimal | None:
+    """A number as shown; a share of 100 points (10%) is as many points."""
+    return read_number(text.removesuffix("%"))
+
+
+def _exact(shown: Decimal | None, stored: Decimal | None) -> Decimal | None:
+    if stored is None or shown is None:
+        return shown if stored is None else stored
+    if abs(shown - stored) < Decimal("1e-9") or abs(shown - stored * 100) < Decimal("1e-7"):
+        return shown
+    return stored
+
+
+def money_unit(word: str) -> MoneyUnit:
+    """The money unit of a word: 万元, 元.
+
+    >>> money_unit("万元").scale
+    Decimal('10000')
+    """
+    return MoneyUnit(word, _MONEY_SCALES[word]) if word in _MONEY_SCALES else MoneyUnit()
+
+
+def target(cell: Cell, comparator: str = "", unit: str = "") -> Statement:
+    """A target, with the comparator and the unit that columns of their own give it."""
+    text = joined_target(cell.text.strip(), comparator, unit)
+    return Statement(cell, read(text, Role.TARGET), text)
+
+
+def actual(cell: Cell, against: Statement | None, unit: str = "") -> Statement:
+    """An actual; where it states no unit it is in that of its target, and says so."""
+    text = _with_unit(cell.text.strip(), unit)
+    value = read(text, Role.ACTUAL)
+    return Statement(cell, value if against is None else inherit_unit(value, against.value), text)
+
+
+def rate(cell: Cell) -> Statement:
+    """An execution rate."""
+    return Statement(cell, read(cell.text.strip(), Role.ACTUAL), cell.text.strip())
+
+
+def joined_target(text: str, comparator: str, unit: str) -> str:
+    """What the columns 指标性质, 指标值 and 度量单位 say together.
+
+    >>> joined_target("95", "大于等于", "%"), joined_target("有效提升", "定性", "无"), joined_target("≥95%", "≥", "%")
+    ('≥95%', '有效提升', '≥95%')
+    """
+    sign = _COMPARATORS.get(compact(comparator), "")
+    if not text or not _BARE_NUMBER.match(text):
+        return text
+    return sign + _with_unit(text, unit)
+
+
+def _with_unit(text: str, unit: str) -> str:
+    word = compact(unit)
+    if word in _NO_UNIT or not _BARE_NUMBER.fullmatch(text):
+        return text
+    return text + word
+
+
+def plain_number(text: str) -> Decimal | None:
+    """A numeral of a heading or label.
+
+    >>> plain_number("50"), plain_number("x")
+    (Decimal('50'), None)
+    """
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None

@@ -1,0 +1,99 @@
+"""What stands above the tables: title, year, department, money unit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from jixiao.form.model import Cell, MoneyUnit
+from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.labels import Label, label_of
+from jixiao.reader.statements import money_unit
+
+_YEAR = re.compile(r"(20\d\d|二[〇○零0O][一二三四五六七八九〇○零0O]{2})年度?")
+_LONE_YEAR = re.compile(r"[(\[]?(20\d\d|二[〇○零0O][一二三四五六七八九〇○零0O]{2})(年度?)?[)\]]?")
+_YEAR_LABEL = re.compile(r"(预算|自评|评价|所属|填报|项目)?年度[:：]?(20\d\d)?年?度?")
+_CHINESE = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
+_MONEY = re.compile(r"[(:：](人民币)?(百万元|亿元|万元|千元|元)(?![一-鿿])")
+_CODED = re.compile(r"\d{3,}[-_]?(?P<name>[一-鿿].*)")
+# The nearer to those who spent the money, the better.
+_DEPARTMENTS = (
+    re.compile(
+        r"(部门|单位|部门\(单位\)|预算部门|预算单位|填报单位|填报部门|部门单位)(\(.*\))?(名称)?(及代码)?(\(.*\))?"
+    ),
+    re.compile(r"(项目)?(实施|资金使用|项目|承担|用款)单位(\(.*\))?(名称)?(及代码)?"),
+    re.compile(r"(一级)?(主管|预算主管)(部门|单位)(\(.*\))?(名称)?(及代码)?"),
+)
+
+
+def title_of(view: GridView, rows: Iterable[int]) -> Cell | None:
+    """The title: the first text that calls itself a form, else the first that stands alone in its row."""
+    alone: Cell | None = None
+    for row in rows:
+        cells = list(view.own_cells(row))
+        for cell in cells:
+            if label_of(cell.text) is Label.TITLE:
+                return cell
+        if alone is None and len(cells) == 1 and cells[0].columns > 1 and len(cells[0].text) < 60:
+            alone = cells[0]
+    return alone
+
+
+def year_of(view: GridView, title: str, rows: Iterable[int]) -> int | None:
+    """The year a form is about: that of its title, of a line of its own, of a labelled cell, of the sheet's name."""
+    if (year := year_in(title)) is not None:
+        return year
+    for row in rows:
+        cells = list(view.own_cells(row))
+        for cell in cells:
+            text = compact(cell.text)
+            if (match := _LONE_YEAR.fullmatch(text)) and (len(cells) == 1 or "年" in text):
+                return _year(match[1])
+            if match := _YEAR_LABEL.fullmatch(text):
+                following = view.right_of(cell)
+                beside = _LONE_YEAR.fullmatch(match[2] or (compact(following.text) if following else ""))
+                if beside:
+                    return _year(beside[1])
+    return year_in(view.name)
+
+
+def year_in(text: str) -> int | None:
+    """The year in a title.
+
+    >>> year_in("（2021年度）"), year_in("二〇二一年度自评表"), year_in("自评表")
+    (2021, 2021, None)
+    """
+    match = _YEAR.search(compact(text))
+    return _year(match[1]) if match else None
+
+
+def _year(text: str) -> int:
+    return int(("20" + text[2:] if text[0] == "二" else text).translate(_CHINESE))
+
+
+def department_of(view: GridView, rows: Iterable[int]) -> str:
+    """The department or unit that the form is about, "" where it names none."""
+    best, rank = "", len(_DEPARTMENTS)
+    for row in rows:
+        cells = list(view.own_cells(row))
+        for cell in cells:
+            label, _, text = compact(cell.text).partition(":")
+            position = next((at for at, words in enumerate(_DEPARTMENTS) if words.fullmatch(label)), rank)
+            if position >= rank:
+                continue
+            following = view.right_of(cell)
+            text = text or (compact(following.text) if following else "")
+            if text and label_of(text) is None and not _MONEY.match(":" + text):
+                best, rank = text, position
+        if not best and len(cells) == 2 and (match := _CODED.fullmatch(compact(cells[0].text))):
+            best = match["name"]
+    return best
+
+
+def money_unit_of(view: GridView, rows: Iterable[int]) -> MoneyUnit:
+    """The unit that bare amounts are in: （万元）, 单位：万元."""
+    for row in rows:
+        for cell in view.own_cells(row):
+            if len(cell.text) < 60 and (match := _MONEY.search(compact(cell.text))):
+                return money_unit(match[2])
+    return MoneyUnit()
