@@ -1,0 +1,28 @@
+"""All that a review leaves in the workbook, as one list of edits."""
+
+from __future__ import annotations
+
+from jixiao.review.model import Review
+from jixiao.sheets.finding_sheet import finding_sheet
+from jixiao.sheets.marks import blank_scores, filled_scores, marks
+from jixiao.sheets.prompt_sheet import prompt_sheet
+from jixiao.sheets.score_sheet import score_sheet
+from jixiao.workbook.edits import Edit, PutSheet
+
+
+def review_edits(review: Review, *, fill_scores: bool = False) -> tuple[Edit, ...]:
+    """Marks on the form, then the sheets 校验结果, 得分测算 and 偏差原因提示; the same review gives the same edits.
+
+    With ``fill_scores`` the computed points go into the blank 得分 cells; no other cell of the user gets a value.
+
+    Raises:
+        TemplateError: a template cannot be used.
+    """
+    filled = blank_scores(review) if fill_scores else {}
+    return (
+        *filled_scores(filled),
+        *marks(review.findings),
+        PutSheet(finding_sheet(review, filled)),
+        PutSheet(score_sheet(review, filled, filling=fill_scores)),
+        PutSheet(prompt_sheet(review.prompts)),
+    )

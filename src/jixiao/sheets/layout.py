@@ -1,0 +1,140 @@
+"""Lay out a new sheet row by row: how wide a text is, how high its row must be, where the table stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from math import ceil
+from typing import TypeAlias
+
+from jixiao.form.grid import Span
+from jixiao.sheets.style import HEADER, TAB_COLOR
+from jixiao.workbook.edits import DropDown, Formula, Link, NewCell, NewSheet, Style
+
+Content: TypeAlias = str | int | Decimal | Formula | Link | None
+
+_PADDING = 1.5  # character widths that a cell's margins take
+_ROOM = 1.05  # a width is counted in digits of the 11-point default font, the texts are of 10 points
+_LINE_RATIO = 1.5  # height of a line in font sizes: Chinese fonts are tall
+_MARGIN = 5.0  # points above and below the text
+_TALLEST = 409.0  # what Excel allows a row
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its width in characters, the style of its cells."""
+
+    heading: str
+    width: float
+    style: Style
+
+
+@dataclass(slots=True)
+class Draft:
+    """A sheet in the making: rows are added from the top, and heights follow from the texts."""
+
+    columns: Sequence[Column]
+    cells: list[NewCell] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    merges: list[Span] = field(default_factory=list)
+    drop_downs: list[DropDown] = field(default_factory=list)
+    next_row: int = 1
+    header_row: int | None = None
+
+    def banner(self, content: Content, style: Style) -> None:
+        """Add one line across the whole width."""
+        last = len(self.columns)
+        self.merges.append(Span(self.next_row, 1, self.next_row, last))
+        self._add([(1, content, style)], {1: sum(column.width for column in self.columns)})
+
+    def header(self) -> None:
+        """Add the headings of the columns; the rows below scroll, and each printed page repeats them."""
+        self.header_row = self.next_row
+        headings = [(place, column.heading, HEADER) for place, column in enumerate(self.columns, start=1)]
+        self._add(headings, {})
+
+    def row(self, contents: Sequence[Content], styles: Iterable[Style] = ()) -> None:
+        """Add a row of the table, each cell in its column's style unless ``styles`` are given for all."""
+        chosen = tuple(styles) or tuple(column.style for column in self.columns)
+        places = range(1, len(self.columns) + 1)
+        self._add(list(zip(places, contents, chosen, strict=True)), {})
+
+    def place(self, heading: str) -> int:
+        """The number of the column with this heading, from 1."""
+        return next(place for place, column in enumerate(self.columns, start=1) if column.heading == heading)
+
+    def sheet(self, title: str, *, cursor: str = "A1", filtered: bool = False, freeze_column: int = 1) -> NewSheet:
+        """Finish: freeze and repeat the headings, filter the table when asked."""
+        header, last_row, last = self.header_row, self.next_row - 1, len(self.columns)
+        return NewSheet(
+            title=title,
+            cells=tuple(self.cells),
+            widths={place: column.width for place, column in enumerate(self.columns, start=1)},
+            heights=self.heights,
+            merges=tuple(self.merges),
+            freeze=(header + 1, freeze_column) if header else None,
+            autofilter=Span(header, 1, last_row, last) if header and filtered else None,
+            print_title_rows=(header, header) if header else None,
+            drop_downs=tuple(self.drop_downs),
+            cursor=cursor,
+            tab_color=TAB_COLOR,
+        )
+
+    def _add(self, row: Sequence[tuple[int, Content, Style]], widths: dict[int, float]) -> None:
+        height = 0.0
+        for place, content, style in row:
+            self.cells.append(NewCell(self.next_row, place, content, style))
+            width = widths.get(place) or self.columns[place - 1].width
+            height = max(height, text_height(shown(content), width, style))
+        self.heights[self.next_row] = min(height, _TALLEST)
+        self.next_row += 1
+
+
+def text_width(text: str) -> int:
+    """The width of one line in characters, a Chinese one counting two.
+
+    >>> text_width("指标值"), text_width("≥200件"), text_width("E12")
+    (6, 7, 3)
+    """
+    # In UTF-8 a Chinese character takes three bytes and two columns, a Latin one takes one of each.
+    return len(text) + (len(text.encode()) - len(text)) // 2
+
+
+def line_count(text: str, width: float) -> int:
+    r"""How many lines a text takes in a cell of this width.
+
+    >>> line_count("指标值为200件，实际完成值为150件。", 21.5), line_count("一\n二", 21.5)
+    (2, 2)
+    """
+    room = max(width * _ROOM - _PADDING, 2.0)
+    return sum(max(1, ceil(text_width(line) / room)) for line in text.split("\n"))
+
+
+def text_height(text: str, width: float, style: Style) -> float:
+    r"""The height in points that a text needs in a cell of this width.
+
+    >>> text_height("一行", 20, Style(size=10)), text_height("一\n二", 20, Style(size=10))
+    (20.0, 35.0)
+    """
+    lines = line_count(text, width * 10 / style.size) if style.wrap else 1
+    return lines * style.size * _LINE_RATIO + _MARGIN
+
+
+def shown(content: Content) -> str:
+    """The text that a cell's content shows, near enough to measure it."""
+    match content:
+        case None:
+            return ""
+        case Formula(cached=cached):
+            return str(cached)
+        case Link(text=text):
+            return text
+        case _:
+            return str(content)
+
+
+def fitted(column: Column, texts: Iterable[str], widest: float) -> Column:
+    """The column made as wide as its longest text, between its own width and ``widest``."""
+    longest = max((text_width(line) + _PADDING + 0.5 for text in texts for line in text.split("\n")), default=0.0)
+    return replace(column, width=min(max(column.width, longest), widest))

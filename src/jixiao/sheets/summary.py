@@ -1,0 +1,62 @@
+"""What the summary above the findings says, as values for its template."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.checks.finding import Severity
+from jixiao.review.model import Review
+from jixiao.scoring.model import FormScore
+from jixiao.sheets.marks import score_cells
+from jixiao.sheets.score_rows import Filled, one_line
+from jixiao.sheets.score_sheet import scored_forms
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the summary says about one form's scores."""
+
+    title: str
+    score: Decimal | None
+    points: Decimal | None
+    grade: str
+    claimed_grade: str
+    complete: bool
+
+    @property
+    def difference(self) -> Decimal | None:
+        """Claimed minus computed."""
+        return None if self.score is None or self.points is None else self.score - self.points
+
+
+def summary_values(review: Review, filled: Filled) -> Mapping[str, object]:
+    """What templates/sheets/findings.j2 may use, with the counts as they are now."""
+    return {
+        "book": review.book.name,
+        "titles": [one_line(form.title) or form.sheet for form in review.forms],
+        "errors": review.count(Severity.ERROR),
+        "warnings": review.count(Severity.WARNING),
+        "notices": review.count(Severity.NOTICE),
+        "open": len(review.findings),
+        "totals": list(_totals(review, filled)),
+        "pack": review.pack,
+    }
+
+
+def _totals(review: Review, filled: Filled) -> Iterator[Totals]:
+    for score in scored_forms(review):
+        added = _added(score, filled)
+        claimed = score.score if added is None else (score.score or Decimal(0)) + added
+        if claimed is not None or score.points is not None:
+            title = one_line(score.form.title) or score.form.sheet
+            claimed_grade = score.claimed_grade if added is None else ""
+            yield Totals(title, claimed, score.points, score.grade, claimed_grade, score.complete)
+
+
+def _added(score: FormScore, filled: Filled) -> Decimal | None:
+    """What the scores that this review fills in add to the claimed total; None where it fills in none."""
+    places = [(amount.cell.sheet, amount.cell.ref) for amount, _ in score_cells(score)]
+    added = [filled[place] for place in places if place in filled]
+    return sum(added, Decimal(0)) if added else None
