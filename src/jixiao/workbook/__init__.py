@@ -1,6 +1,39 @@
 """A port to a workbook: one snapshot in, a list of edits out."""
 
+from jixiao.workbook.apply import apply_edits
+from jixiao.workbook.edits import (
+    AddSheet,
+    DropDown,
+    Edit,
+    Formula,
+    Link,
+    NewCell,
+    NewSheet,
+    PutFill,
+    PutNote,
+    PutSheet,
+    PutValue,
+    Style,
+)
 from jixiao.workbook.errors import WorkbookError
+from jixiao.workbook.package.save import backup
 from jixiao.workbook.snapshot import read_snapshot
 
-__all__ = ["WorkbookError", "read_snapshot"]
+__all__ = [
+    "AddSheet",
+    "DropDown",
+    "Edit",
+    "Formula",
+    "Link",
+    "NewCell",
+    "NewSheet",
+    "PutFill",
+    "PutNote",
+    "PutSheet",
+    "PutValue",
+    "Style",
+    "WorkbookError",
+    "apply_edits",
+    "backup",
+    "read_snapshot",
+]

@@ -123,6 +123,7 @@ class NewSheet:
     landscape: bool = True
     tab_color: str | None = None
     footer: str = "&C第 &P 页，共 &N 页"
+    active: bool = False  # whether it is the sheet shown on opening
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,3 +46,12 @@ def area(written: str) -> Span | None:
     first, _, last = written.partition(":")
     start, stop = place(first), place(last or first)
     return Span(*start, *stop) if start and stop else None
+
+
+def covers(span: Span, row: int, column: int) -> bool:
+    """Whether a cell lies in an area.
+
+    >>> covers(Span(2, 2, 3, 4), 3, 4), covers(Span(2, 2, 3, 4), 4, 4)
+    (True, False)
+    """
+    return span.top <= row <= span.bottom and span.left <= column <= span.right

@@ -1,0 +1,282 @@
+"""One sheet's XML with some cells changed: the touched cells and rows are spliced, the rest stays byte for byte."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from jixiao.form.grid import Span, reference
+from jixiao.workbook.errors import WorkbookError
+from jixiao.workbook.package.xml_text import (
+    Element,
+    XmlText,
+    attributes,
+    escaped,
+    masked,
+    opening_tag,
+    prefix,
+    root,
+    spliced,
+    with_attribute,
+)
+from jixiao.workbook.places import area, covers, place
+from jixiao.workbook.sheet_reader import read_merges
+
+
+@dataclass(frozen=True, slots=True)
+class CellContent:
+    """What a cell is to hold: the value of its t attribute ("inlineStr" for text) and the value; None empties it."""
+
+    kind: str | None
+    value: str | None
+
+
+@dataclass(slots=True)
+class _Change:
+    style: int | None = None
+    content: CellContent | None = None
+
+
+@dataclass(slots=True)
+class _Row:
+    number: int
+    element: Element
+    cells: dict[int, Element] = field(default_factory=dict)
+
+
+class SheetPatch:
+    """Changes to one sheet, collected and then written into its text at once."""
+
+    def __init__(self, document: XmlText, title: str) -> None:
+        """``title`` is the name that error sentences quote."""
+        self.document, self.title = document, title
+        self.shape = masked(document.text)
+        self.own = prefix(root(self.shape).name)
+        self.merges = read_merges(document.text)
+        self.overwrote_formula = False
+        self._changes: dict[tuple[int, int], _Change] = {}
+        self._data = self._sheet_data()
+        self._starts = list(self._row_starts())
+        self._rows: dict[int, _Row | None] = {}
+        self._arrays: list[Span] | None = None
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """Give the cell that holds the content of the merged area that a cell is in."""
+        for span in self.merges:
+            if covers(span, row, column):
+                return span.top, span.left
+        return row, column
+
+    def style(self, row: int, column: int) -> int:
+        """Give the style index of a cell; a cell that is not there has its row's, or its column's."""
+        pending = self._changes.get((row, column))
+        if pending is not None and pending.style is not None:
+            return pending.style
+        found = self._row(row)
+        if found is not None and column in found.cells:
+            return _number(attributes(self._tag(found.cells[column])).get("s"))
+        given = attributes(self._tag(found.element)) if found is not None else {}
+        if given.get("customFormat") in ("1", "true"):
+            return _number(given.get("s"))
+        return self._column_style(column)
+
+    def cell(self, row: int, column: int) -> tuple[str, str] | None:
+        """Give a cell's first tag and the XML inside it, or nothing if it is not there."""
+        found = self._row(row)
+        element = found.cells.get(column) if found is not None else None
+        if element is None:
+            return None
+        return self._tag(element), self.document.text[element.inner : element.close]
+
+    def put_style(self, row: int, column: int, style: int) -> None:
+        """Give a cell a style index."""
+        self._changes.setdefault((row, column), _Change()).style = style
+
+    def put_content(self, row: int, column: int, content: CellContent) -> None:
+        """Give a cell new content; its style stays."""
+        self._refuse_part_of_formula(row, column)
+        self._changes.setdefault((row, column), _Change()).content = content
+
+    def save(self) -> None:
+        """Write the changes into the document's text."""
+        changes: list[tuple[int, int, str]] = []
+        by_row: dict[int, list[int]] = {}
+        for row, column in sorted(self._changes):
+            by_row.setdefault(row, []).append(column)
+        new_rows: dict[int, list[str]] = {}
+        for number, columns in by_row.items():
+            row_found = self._row(number)
+            if row_found is None:
+                cells = "".join(self._new_cell(number, column) for column in columns)
+                text = f'<{self.own}row r="{number}">{cells}</{self.own}row>'
+                new_rows.setdefault(self._place_for_row(number), []).append(text)
+            else:
+                changes += self._row_changes(row_found, columns)
+        changes += [(at, at, "".join(rows)) for at, rows in new_rows.items()]
+        if self._data.empty and changes:
+            rows_text = "".join(text for _, _, text in changes)
+            tag = re.sub(r"\s*/>$", ">", self._tag(self._data))
+            changes = [(self._data.start, self._data.end, f"{tag}{rows_text}</{self._data.name}>")]
+        self.document.text = spliced(self.document.text, changes + self._dimension_change())
+
+    def _row_changes(self, row: _Row, columns: list[int]) -> Iterator[tuple[int, int, str]]:
+        tag = with_attribute(self._tag(row.element), "spans", None)
+        if row.element.empty:
+            cells = "".join(self._new_cell(row.number, column) for column in columns)
+            opening = re.sub(r"\s*/>$", ">", tag)
+            yield row.element.start, row.element.end, f"{opening}{cells}</{row.element.name}>"
+            return
+        if tag != self._tag(row.element):
+            yield row.element.start, row.element.inner, tag
+        for column in columns:
+            element = row.cells.get(column)
+            if element is not None:
+                yield element.start, element.end, self._changed_cell(row.number, column, element)
+            else:
+                following = [cell.start for other, cell in row.cells.items() if other > column]
+                at = min(following, default=row.element.close)
+                yield at, at, self._new_cell(row.number, column)
+
+    def _changed_cell(self, row: int, column: int, element: Element) -> str:
+        change = self._changes[row, column]
+        tag, inner = self._tag(element), self.document.text[element.inner : element.close]
+        if change.style is not None:
+            tag = with_attribute(tag, "s", str(change.style))
+        if change.content is None:
+            return tag if element.empty else f"{tag}{inner}</{element.name}>"
+        if re.search(rf"<{self.own}f(?=[\s/>])", self.shape[element.inner : element.close]):
+            self.overwrote_formula = True
+        for name in ("t", "cm", "vm"):
+            tag = with_attribute(tag, name, None)
+        return self._cell_text(tag, row, column, change.content)
+
+    def _new_cell(self, row: int, column: int) -> str:
+        change = self._changes[row, column]
+        style = change.style if change.style is not None else self.style(row, column)
+        tag = f"<{self.own}c/>" if not style else f'<{self.own}c s="{style}"/>'
+        return self._cell_text(tag, row, column, change.content or CellContent(None, None))
+
+    def _cell_text(self, tag: str, row: int, column: int, content: CellContent) -> str:
+        if "r" not in attributes(tag):
+            tag = tag.replace(f"<{self.own}c", f'<{self.own}c r="{reference(row, column)}"', 1)
+        if content.kind:
+            tag = with_attribute(tag, "t", content.kind)
+        opening = re.sub(r"\s*/?>$", "", tag)
+        if content.value is None:
+            return opening + "/>"
+        own = self.own
+        if content.kind == "inlineStr":
+            text = f'<{own}is><{own}t xml:space="preserve">{escaped(content.value)}</{own}t></{own}is>'
+        else:
+            text = f"<{own}v>{content.value}</{own}v>"
+        return f"{opening}>{text}</{own}c>"
+
+    def _refuse_part_of_formula(self, row: int, column: int) -> None:
+        where = f"工作表“{self.title}”的 {reference(row, column)} "
+        existing = self.cell(row, column)
+        if existing is not None:
+            formula = re.search(rf"<{self.own}f(?=[\s/>])[^>]*>", masked(existing[1]))
+            given = attributes(formula[0]) if formula else {}
+            kind = given.get("t")
+            if kind == "shared" and given.get("ref"):
+                raise WorkbookError(
+                    f"{where}是一组共享公式的首格，改它会影响其他单元格，请先在 Excel 中改写这一格的公式再试。"
+                )
+            if kind in ("array", "dataTable"):
+                raise WorkbookError(f"{where}是数组公式，不能只改其中一格，请先在 Excel 中清除该公式再试。")
+        if any(covers(span, row, column) for span in self._array_areas()):
+            raise WorkbookError(f"{where}属于一个数组公式的区域，不能只改其中一格，请先在 Excel 中清除该公式再试。")
+
+    def _array_areas(self) -> list[Span]:
+        if self._arrays is None:
+            tags = re.findall(rf"<{self.own}f\s[^>]*>", self.shape)
+            found = (attributes(tag) for tag in tags if "array" in tag or "dataTable" in tag)
+            spans = (area(given.get("ref", "")) for given in found if given.get("t") in ("array", "dataTable"))
+            self._arrays = [span for span in spans if span is not None]
+        return self._arrays
+
+    def _sheet_data(self) -> Element:
+        opening = re.search(rf"<{self.own}sheetData(?=[\s/>])[^>]*>", self.shape)
+        if opening is None:
+            raise WorkbookError(f"工作表“{self.title}”没有单元格区域，无法写入，请用 Excel 打开后另存为 .xlsx 再试。")
+        name = f"{self.own}sheetData"
+        if opening[0].endswith("/>"):
+            return Element(name, opening.start(), opening.end(), opening.end(), opening.end())
+        close = self.shape.find(f"</{name}", opening.end())
+        if close < 0:
+            raise WorkbookError(f"工作表“{self.title}”的内容没有写完，请用 Excel 打开并修复、另存为 .xlsx 后再试。")
+        return Element(name, opening.start(), opening.end(), close, self.shape.index(">", close) + 1)
+
+    def _row_starts(self) -> Iterator[tuple[int, int, int]]:
+        """Give each row's number, where it starts and where its first tag ends."""
+        number = 0
+        for match in re.compile(rf"<{self.own}row(?=[\s/>])[^>]*>").finditer(
+            self.shape, self._data.start, self._data.close
+        ):
+            given = re.search(r"""\sr\s*=\s*["'](\d+)["']""", match[0])
+            number = int(given[1]) if given else number + 1
+            yield number, match.start(), match.end()
+
+    def _row(self, number: int) -> _Row | None:
+        if number not in self._rows:
+            self._rows[number] = self._find_row(number)
+        return self._rows[number]
+
+    def _find_row(self, number: int) -> _Row | None:
+        for candidate, start, inner in self._starts:
+            if candidate == number:
+                name = f"{self.own}row"
+                if self.shape[inner - 2] == "/":
+                    return _Row(number, Element(name, start, inner, inner, inner))
+                close = self.shape.find(f"</{name}", inner)
+                element = Element(name, start, inner, close, self.shape.index(">", close) + 1)
+                return _Row(number, element, dict(self._row_cells(element)))
+        return None
+
+    def _row_cells(self, row: Element) -> Iterator[tuple[int, Element]]:
+        column, name = 0, f"{self.own}c"
+        for tag in re.compile(rf"<{name}(?=[\s/>])[^>]*>").finditer(self.shape, row.inner, row.close):
+            start, inner = tag.start(), tag.end()
+            found = place(attributes(tag[0]).get("r", ""))
+            column = found[1] if found else column + 1
+            if tag[0].endswith("/>"):
+                yield column, Element(name, start, inner, inner, inner)
+            else:
+                close = self.shape.find(f"</{name}", inner)
+                yield column, Element(name, start, inner, close, self.shape.index(">", close) + 1)
+
+    def _place_for_row(self, number: int) -> int:
+        numbers = [row for row, _, _ in self._starts]
+        if numbers == sorted(numbers):
+            index = bisect_left(numbers, number)
+        else:
+            index = next((at for at, row in enumerate(numbers) if row > number), len(numbers))
+        return self._starts[index][1] if index < len(self._starts) else self._data.close
+
+    def _column_style(self, column: int) -> int:
+        for tag in re.findall(rf"<{self.own}col\s[^>]*>", self.shape[: self._data.start]):
+            given = attributes(tag)
+            if _number(given.get("min")) <= column <= _number(given.get("max")):
+                return _number(given.get("style"))
+        return 0
+
+    def _dimension_change(self) -> list[tuple[int, int, str]]:
+        found = re.search(rf"<{self.own}dimension\s[^>]*>", self.shape[: self._data.start])
+        span = area(attributes(found[0]).get("ref", "")) if found else None
+        if found is None or span is None or not self._changes:
+            return []
+        rows, columns = zip(*self._changes, strict=True)
+        wide = Span(min(span.top, *rows), min(span.left, *columns), max(span.bottom, *rows), max(span.right, *columns))
+        if wide == span:
+            return []
+        ref = f"{reference(wide.top, wide.left)}:{reference(wide.bottom, wide.right)}"
+        return [(found.start(), found.end(), with_attribute(found[0], "ref", ref))]
+
+    def _tag(self, element: Element) -> str:
+        return opening_tag(self.document.text, element)
+
+
+def _number(written: str | None) -> int:
+    return int(written) if written is not None and written.isdigit() else 0
