@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+
+from jixiao.values import notation
 
 ONE = Decimal(1)
 
@@ -70,17 +72,20 @@ class When:
     """A calendar point as far as the text states it (时间点): any part may be missing.
 
     Written as ISO as far as known: ``2024-12-31``, ``2021-12``, ``2024``, ``09-30`` (year comes from the form),
-    ``Q4``, ``2024-Q4``, ``year`` (the whole of the form's year).
+    ``Q4``, ``2024-Q4``, ``H1`` (上半年), ``year`` (the whole of the form's year).
     """
 
     year: int | None = None
     quarter: int | None = None
     month: int | None = None
     day: int | None = None
+    half: int | None = None
 
     def __str__(self) -> str:
         if self.quarter is not None:
             parts = [f"Q{self.quarter}"]
+        elif self.half is not None:
+            parts = [f"H{self.half}"]
         else:
             parts = [f"{part:02d}" for part in (self.month, self.day) if part is not None]
         if self.year is not None:
@@ -95,7 +100,11 @@ class Value:
     ``number * scale`` is the amount in ``unit``: 12万人 is number 12, scale 10000, unit 人; 90% is number 90,
     scale 0.01, unit %. Decimals keep the places they were written with. ``comparator`` is None where the text
     states none (a target then means "=", and ``presumed`` says so). ``text`` is what was read, and does not
-    take part in equality: ``read(str(value)) == value``.
+    take part in equality: ``read(str(value), role) == value``.
+
+    ``upper_number`` is the second number of the kinds that have two: the upper end of a range, the margin of a
+    tolerance (100±5 is 100 and 5), the right side of a ratio (1:3), the hours of service hours (7*24).
+    A period from one point to another is ``when`` and ``until``.
     """
 
     kind: Kind
@@ -105,12 +114,21 @@ class Value:
     unit: str = ""
     scale: Decimal = ONE
     when: When | None = None
+    until: When | None = None
     tier: Tier | None = None
     parts: tuple[Value, ...] = ()
     presumed: tuple[str, ...] = field(default=(), compare=False)
     text: str = field(default="", compare=False)
     position: int | None = field(default=None, compare=False)
     why: str = field(default="", compare=False)
+
+    def presuming(self, *notes: str) -> Value:
+        """The same value with more presumptions noted on it."""
+        return replace(self, presumed=(*self.presumed, *notes))
+
+    def with_unit(self, unit: str, kind: Kind) -> Value:
+        """The same number in another unit."""
+        return replace(self, unit=unit, kind=kind)
 
     @property
     def amount(self) -> Decimal | None:
@@ -121,3 +139,27 @@ class Value:
     def readable(self) -> bool:
         """Whether the text could be read as something."""
         return self.kind is not Kind.UNREADABLE
+
+    @property
+    def number_text(self) -> str | None:
+        """The number as text, for every kind: 91.80, 2024-12-31, 7*24; None where there is none."""
+        if self.when is not None:
+            return str(self.when)
+        if self.number is None:
+            return None
+        if self.kind is Kind.SERVICE_HOURS and self.upper_number is not None:
+            return f"{self.number:f}*{self.upper_number:f}"
+        return f"{self.number:f}"
+
+    @property
+    def upper_text(self) -> str | None:
+        """The second number as text: 95 of 90%-95%, 2021-12-31 of a period; None where there is none."""
+        if self.until is not None:
+            return str(self.until)
+        if self.upper_number is None or self.kind is Kind.SERVICE_HOURS:
+            return None
+        return f"{self.upper_number:f}"
+
+    def __str__(self) -> str:
+        """The value in canonical notation, which reads back as the same value: ≥12万人."""
+        return notation.write(self)
