@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from paper import save
 from self_evaluation_form import FormData, Row, build
 
 BOOK = Path(__file__).parents[2] / "templates" / "整体支出绩效自评表-空白.xlsx"
@@ -46,7 +45,7 @@ def main(target: Path = BOOK) -> None:
         conclusion="",
         instructions=INSTRUCTIONS,
     )
-    save(build(form), target)
+    build(form).save(target)
 
 
 if __name__ == "__main__":

@@ -1,67 +1,131 @@
-"""What every form here looks like on paper: fonts, borders, row heights that show all text, printing, a stable file."""
+"""A form on paper: framed and merged cells, row heights that show all text, A4 printing, and a file without a clock."""
 
 from __future__ import annotations
 
-import io
 import math
-import re
 import unicodedata
-import zipfile
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
+from typing import TypeAlias
 
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
+import xlsxwriter
+from xlsxwriter.utility import xl_cell_to_rowcol
 
-TITLE = Font(name="方正小标宋简体", size=18, bold=True)
-SUBTITLE = Font(name="宋体", size=11)
-BODY = Font(name="宋体", size=10)
-BOLD = Font(name="宋体", size=10, bold=True)
-THIN = Side(style="thin", color="FF000000")
-BOX = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-CENTER = Alignment(horizontal="center", vertical="center", wrap_text=True)
-LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-LINE_HEIGHT = 13.5  # points, for 宋体 10
-ROW_PADDING = 5.0
+Content: TypeAlias = "str | float | date | None"
+
+LINE_RATIO = 1.35  # height of a line in font sizes
+ROW_PADDING = 5.0  # points
+LEAST_HEIGHT = 20.0
+TALLEST = 409.0  # what Excel allows
 MADE = datetime(2022, 3, 1)  # noqa: DTZ001  a fixed stamp: the same input gives the same file; the format has no zone
+A4 = 9
+GB2312 = 134
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a framed cell looks."""
+    """How a cell looks."""
 
-    font: Font = BODY
-    alignment: Alignment = CENTER
+    font: str = "宋体"
+    size: int = 10
+    bold: bool = False
+    align: str = "center"
+    framed: bool = True
+    number_format: str = "General"
+
+    @property
+    def properties(self) -> dict[str, object]:
+        """The same in XlsxWriter's words."""
+        return {
+            "font_name": self.font,
+            "font_size": self.size,
+            "font_charset": GB2312,
+            "bold": self.bold,
+            "align": self.align,
+            "valign": "vcenter",
+            "text_wrap": True,
+            "border": int(self.framed),
+            "num_format": self.number_format,
+        }
 
 
+TITLE = Look(font="方正小标宋简体", size=18, bold=True, framed=False)
+SUBTITLE = Look(size=11, framed=False)
+HEADING = Look(bold=True)
 VALUE = Look()
-HEADING = Look(font=BOLD)
-TEXT = Look(alignment=LEFT)
+TEXT = Look(align="left")
+LITERAL = Look(number_format="@")  # a cell set to 文本: Excel leaves "99%" and "=100%" as they are typed
 
 
-def put(
-    sheet: Worksheet,
-    area: str,
-    value: str | float | datetime | None,
-    look: Look = VALUE,
-    number_format: str = "General",
-) -> Cell:
-    """Write one framed cell; an area such as "B3:C4" is merged and framed as a whole."""
-    cells = sheet[area] if ":" in area else ((sheet[area],),)
-    for row in cells:
-        for cell in row:
-            cell.border, cell.font, cell.alignment = BOX, look.font, look.alignment
-    first: Cell = cells[0][0]
-    first.value, first.number_format = value, number_format
-    if isinstance(value, str) and value.startswith("="):
-        first.data_type, first.quotePrefix = "s", True  # "=8件" is a target, not a formula
-    if len(cells) > 1 or len(cells[0]) > 1:
-        sheet.merge_cells(area)
-    return first
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A value on its area, rows and columns from 0, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+    value: Content
+    look: Look
+
+
+@dataclass(slots=True)
+class Paper:
+    """One sheet being laid out; nothing is written before `save`."""
+
+    title: str
+    widths: Mapping[str, float]  # column letter → characters
+    header_row: int | None = None  # repeated on every page, from 1
+    cells: list[Placed] = field(default_factory=list)
+
+    def put(self, area: str, value: Content, look: Look = VALUE) -> None:
+        """Place a value on a cell or, with "B3:C4", on a merged area."""
+        first, _, last = area.partition(":")
+        self.cells.append(Placed(*xl_cell_to_rowcol(first), *xl_cell_to_rowcol(last or first), value, look))
+
+    def heights(self) -> dict[int, float]:
+        """The height in points that each row needs; a merged text shares its need among its rows."""
+        heights = {row: LEAST_HEIGHT for cell in self.cells for row in range(cell.top, cell.bottom + 1)}
+        widths = list(self.widths.values())
+        for cell in sorted(self.cells, key=lambda cell: cell.bottom - cell.top):
+            rows = range(cell.top, cell.bottom + 1)
+            lines = lines_needed(str(cell.value or ""), sum(widths[cell.left : cell.right + 1]) * 10 / cell.look.size)
+            need = lines * cell.look.size * LINE_RATIO + ROW_PADDING
+            missing = need - sum(heights[row] for row in rows)
+            for row in rows:
+                heights[row] += max(0.0, missing) / len(rows)
+        return {row: min(TALLEST, round(height * 4) / 4) for row, height in heights.items()}
+
+    def save(self, path: Path) -> None:
+        """Write the workbook; the same cells give the same bytes."""
+        normal = {"font_name": "宋体", "font_size": 11, "font_charset": GB2312}
+        book = xlsxwriter.Workbook(path, {"default_format_properties": normal})
+        book.set_properties({"author": "jixiao contributors", "created": MADE})
+        sheet = book.add_worksheet(self.title)
+        for letter, width in self.widths.items():
+            sheet.set_column(f"{letter}:{letter}", width)
+        for row, height in self.heights().items():
+            sheet.set_row(row, height)
+        looks = {look: book.add_format(look.properties) for look in dict.fromkeys(cell.look for cell in self.cells)}
+        for cell in self.cells:
+            _write(sheet, cell, looks[cell.look])
+        self._set_up_printing(sheet)
+        book.close()
+
+    def _set_up_printing(self, sheet: xlsxwriter.worksheet.Worksheet) -> None:
+        """A4 landscape, one page wide, the header row on every page, the page number below."""
+        sheet.set_paper(A4)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.center_horizontally()
+        sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+        sheet.set_footer("&C第 &P 页，共 &N 页")
+        sheet.print_area(0, 0, max(cell.bottom for cell in self.cells), len(self.widths) - 1)
+        sheet.hide_gridlines(2)
+        if self.header_row:
+            sheet.repeat_rows(self.header_row - 1)
 
 
 def display_width(text: str) -> int:
@@ -75,64 +139,14 @@ def lines_needed(text: str, width: float) -> int:
     return sum(max(1, math.ceil(display_width(line) / usable)) for line in text.split("\n"))
 
 
-def fit_heights(sheet: Worksheet, *, least: float = 20.0, skip: frozenset[int] = frozenset()) -> None:
-    """Give every row the height that its texts need; a merged text shares its need among its rows."""
-    spans = {(span.min_row, span.min_col): span for span in sheet.merged_cells.ranges}
-    needs: list[tuple[int, int, float]] = []
-    for row in sheet.iter_rows():
-        for cell in row:
-            if cell.value is None or cell.row in skip:
-                continue
-            span = spans.get((cell.row, cell.column))
-            columns = range(span.min_col, span.max_col + 1) if span else (cell.column,)
-            width = sum(sheet.column_dimensions[get_column_letter(column)].width for column in columns)
-            height = lines_needed(str(cell.value), width) * LINE_HEIGHT + ROW_PADDING
-            needs.append((cell.row, span.max_row if span else cell.row, height))
-    heights = {row: least for row in range(1, sheet.max_row + 1) if row not in skip}
-    for first, last, need in sorted(needs, key=lambda item: item[1] - item[0]):
-        rows = [row for row in range(first, last + 1) if row in heights]
-        missing = need - sum(heights[row] for row in rows)
-        for row in rows:
-            heights[row] += max(0.0, missing) / len(rows)
-    for row, height in heights.items():
-        sheet.row_dimensions[row].height = min(409.0, round(height * 4) / 4)
-
-
-def print_setup(sheet: Worksheet, *, last: str, header_rows: str | None = None, landscape: bool = True) -> None:
-    """Set up printing on A4: one page wide, the header row on every page, the page number below."""
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
-    sheet.page_setup.orientation = "landscape" if landscape else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_options.horizontalCentered = True
-    margins = sheet.page_margins
-    margins.left = margins.right = 0.5
-    margins.top = margins.bottom = 0.6
-    margins.header = margins.footer = 0.3
-    sheet.oddFooter.center.text = "第 &P 页，共 &N 页"
-    sheet.print_area = f"A1:{last}"
-    if header_rows:
-        sheet.print_title_rows = header_rows
-    sheet.sheet_view.showGridLines = False
-
-
-def save(book: Workbook, path: Path) -> None:
-    """Save a workbook so that the same content gives the same bytes: no clock, neither inside nor in the archive."""
-    book.properties.creator = book.properties.lastModifiedBy = "jixiao contributors"
-    book.properties.created = MADE
-    raw = io.BytesIO()
-    book.save(raw)
-    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in source.namelist():
-            data = source.read(name)
-            if name == "docProps/core.xml":
-                data = _with_fixed_time(data)
-            member = zipfile.ZipInfo(name, MADE.timetuple()[:6])
-            member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
-            target.writestr(member, data)
-
-
-def _with_fixed_time(core: bytes) -> bytes:
-    """Replace the time of saving, which openpyxl takes from the clock."""
-    stamp = MADE.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, core)
+def _write(sheet: xlsxwriter.worksheet.Worksheet, cell: Placed, look: xlsxwriter.format.Format) -> None:
+    if (cell.top, cell.left) != (cell.bottom, cell.right):
+        sheet.merge_range(cell.top, cell.left, cell.bottom, cell.right, "", look)
+    if cell.value is None:
+        sheet.write_blank(cell.top, cell.left, None, look)
+    elif isinstance(cell.value, str):
+        sheet.write_string(cell.top, cell.left, cell.value, look)
+    elif isinstance(cell.value, date):
+        sheet.write_datetime(cell.top, cell.left, cell.value, look)
+    else:
+        sheet.write_number(cell.top, cell.left, cell.value, look)

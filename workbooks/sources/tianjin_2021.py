@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from paper import save
 from self_evaluation_form import build, load
 
 HERE = Path(__file__).parent
@@ -15,7 +14,7 @@ BOOK = HERE.parent / "天津市司法局-2021-整体支出绩效自评表.xlsx"
 
 def main(target: Path = BOOK) -> None:
     """Write the workbook to ``target``."""
-    save(build(load(DATA)), target)
+    build(load(DATA)).save(target)
 
 
 if __name__ == "__main__":
