@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_cell_to_rowcol
 
 Content: TypeAlias = "str | float | date | None"
 
-LINE_RATIO = 1.35  # height of a line in font sizes
+LINE_RATIO = 1.45  # height of a line in font sizes
 ROW_PADDING = 5.0  # points
 LEAST_HEIGHT = 20.0
 TALLEST = 409.0  # what Excel allows
