@@ -1,0 +1,56 @@
+"""The checks, one family after the other; importing this package declares them all.
+
+S 表的结构, A 合计与比率, T 指标值, R 完成值与得分, E 偏差原因, B 预算, X 文字与表.
+"""
+
+from jixiao.checks.families import (
+    blanks,
+    budget,
+    budget_sums,
+    conclusion,
+    coverage,
+    goals_and_rows,
+    layout,
+    reasons_doubtful,
+    reasons_missing,
+    reasons_poor,
+    results_actual,
+    results_alike,
+    results_deviation,
+    results_score,
+    results_units,
+    results_words,
+    target_direction,
+    target_placement,
+    target_readable,
+    target_repeats,
+    target_units,
+    totals,
+    weights,
+)
+
+__all__ = [
+    "blanks",
+    "budget",
+    "budget_sums",
+    "conclusion",
+    "coverage",
+    "goals_and_rows",
+    "layout",
+    "reasons_doubtful",
+    "reasons_missing",
+    "reasons_poor",
+    "results_actual",
+    "results_alike",
+    "results_deviation",
+    "results_score",
+    "results_units",
+    "results_words",
+    "target_direction",
+    "target_placement",
+    "target_readable",
+    "target_repeats",
+    "target_units",
+    "totals",
+    "weights",
+]

@@ -1,0 +1,132 @@
+"""S 表的结构（二）: what a filled row leaves blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.checks.finding import Severity
+from jixiao.checks.registry import Fault, View, check
+from jixiao.checks.wording import plain, quote
+from jixiao.form.model import Amount, Cell, Form, FormKind, Indicator, Statement
+from jixiao.values.model import Kind
+
+_DASHES = frozenset({"-", "—", "——", "–", "/", "\\", "／"})
+
+
+@check("S11", "三级指标名称为空", Severity.WARNING)
+def indicator_without_name(view: View) -> Iterator[Fault]:
+    """该行填了指标值、完成值或分值，却没有写三级指标的名称。
+
+    改法：补填三级指标名称；该行没有内容的请删除。
+    依据：预算管理一体化平台保存校验：三级指标“为必录项”。
+    """
+    for row in view.form.filled:
+        if row.name.blank and _filled(row):
+            yield Fault(row.name, f"该行已填{_what_is_filled(row)}，三级指标名称为空。")
+
+
+@check("S12", "指标值为空", Severity.WARNING)
+def target_blank(view: View) -> Iterator[Fault]:
+    """指标名称已填而指标值为空，完成情况没有比较的对象，得分也就没有依据。
+
+    改法：补填年初批复的指标值；定性指标写明要达到的程度。
+    依据：预算管理一体化平台保存校验：指标值“为必录项”。
+    """
+    for row in view.form.filled:
+        if row.name.blank or row.target is None or not _blank(row.target):
+            continue
+        name = row.name.text
+        filled = f"，却已填{_what_is_filled(row)}" if _filled(row) else ""
+        yield Fault(row.target.cell, f"指标{quote(name)}的指标值为空{filled}。", name)
+
+
+@check("S13", "分值为空", Severity.WARNING)
+def weight_blank(view: View) -> Iterator[Fault]:
+    """其他行都设了分值，该行没有，不知道这一行占多少分。
+
+    改法：按年初设定补填分值，并使全部分值合计为100分；不计分的指标请填“—”。
+    依据：预算管理一体化平台保存校验：权重“为必录项”，“权重合计应等于总和”。
+    """
+    if not _mostly(view.form, [row.weight for row in view.form.filled]):
+        return
+    for row in view.form.filled:
+        if row.weight is not None and row.weight.cell.blank and not row.name.blank and not _blank(row.target):
+            yield Fault(row.weight.cell, f"指标{quote(row.name.text)}的分值为空，其他行均已设分值。", row.name.text)
+
+
+@check("S14", "得分为空", Severity.WARNING)
+def score_blank(view: View) -> Iterator[Fault]:
+    """其他行都填了得分，该行有分值、有完成值，却没有得分。
+
+    改法：按完成情况补填得分；未得分的填“0”并说明原因。
+    依据：预算管理一体化平台保存校验：得分“为必录项”。
+    """
+    if not _mostly(view.form, [row.score for row in view.form.filled]):
+        return
+    for row in view.form.filled:
+        weight = row.weight.number if row.weight is not None else None
+        if row.score is not None and row.score.cell.blank and weight and not _blank(row.actual):
+            message = f"指标{quote(row.name.text)}分值{plain(weight)}分，得分为空。"
+            yield Fault(row.score.cell, message, row.name.text)
+
+
+@check("S15", "分值或得分不是数字", Severity.WARNING)
+def amount_not_a_number(view: View) -> Iterator[Fault]:
+    """分值或得分一栏写了文字，无法计算和合计。
+
+    改法：改填一个数字；不计分的指标请填“—”。
+    依据：分值、得分参与合计，应为数值。
+    """
+    seen: set[tuple[int, int]] = set()
+    for row in view.form.filled:
+        for title, amount in (("分值", row.weight), ("得分", row.score)):
+            if amount is None or not _words(amount) or (amount.cell.row, amount.cell.column) in seen:
+                continue
+            seen.add((amount.cell.row, amount.cell.column))
+            yield Fault(amount.cell, f"{title}{quote(amount.cell.text)}不是数字，无法计入合计。", row.name.text)
+
+
+@check("S16", "全部得分为空", Severity.NOTICE)
+def no_score_filled(view: View) -> Iterator[Fault]:
+    """自评表已填完成值，得分一列却全部空白。
+
+    改法：可参考测算得分逐行填写，并核对合计。
+    依据：绩效自评表应填列自评得分。
+    """
+    rows = [row for row in view.form.filled if row.score is not None and not _blank(row.actual)]
+    if view.form.kind is not FormKind.SELF_EVALUATION or len(rows) < 2:
+        return
+    cells = [row.score.cell for row in rows if row.score is not None]
+    if all(cell.blank for cell in cells):
+        yield Fault(cells[0], f"{len(cells)}行指标均已填完成值，得分全部空白。")
+
+
+def _blank(statement: Statement | None) -> bool:
+    """Whether the form has the column and nothing stands in it."""
+    return statement is not None and statement.value.kind is Kind.BLANK and statement.cell.blank
+
+
+def _words(amount: Amount) -> bool:
+    cell = amount.cell
+    return amount.number is None and not cell.error and not cell.blank and cell.text.strip() not in _DASHES
+
+
+def _filled(row: Indicator) -> bool:
+    return bool(_what_is_filled(row))
+
+
+def _what_is_filled(row: Indicator) -> str:
+    """The fields of a row that hold something, as one lists them in a sentence."""
+    cells: tuple[tuple[str, Cell | None], ...] = (
+        ("指标值", row.target.cell if row.target else None),
+        ("实际完成值", row.actual.cell if row.actual else None),
+        ("分值", row.weight.cell if row.weight else None),
+        ("得分", row.score.cell if row.score else None),
+    )
+    return "、".join(title for title, cell in cells if cell is not None and not cell.blank)
+
+
+def _mostly(form: Form, amounts: list[Amount | None]) -> bool:
+    """Whether more than half of the rows, and two at least, have this number."""
+    given = sum(amount is not None and amount.number is not None for amount in amounts)
+    return given >= 2 and given * 2 > len(form.filled)

@@ -1,0 +1,163 @@
+"""S 表的结构（三）: whether the form holds the groups and families that it should."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from jixiao.checks.finding import Severity
+from jixiao.checks.registry import Fault, View, book_check, check
+from jixiao.checks.wording import listed, quote
+from jixiao.form.family import Family, Group
+from jixiao.form.model import Book, Cell, Column, Form, FormKind, Indicator
+
+_FEW = 3  # with fewer rows a form is a fragment, and says nothing about what it should hold
+_OUTPUT_FAMILIES = (Family.QUANTITY, Family.QUALITY, Family.TIMELINESS)
+_SATISFACTION_WORDS = ("满意", "好评", "认可度")
+
+
+@check("S21", "无法识别的指标类别", Severity.NOTICE)
+def level_unknown(view: View) -> Iterator[Fault]:
+    """一级指标或二级指标不在常用类别之内，可能是写错或填串了列，也可能是本地自设的类别。
+
+    改法：请核对是否应为产出、效益、满意度等类别；确为本地自设的可不改。
+    依据：财预〔2020〕10号（原文待核对）：一级指标为产出、效益、满意度等，二级指标按其细分。
+    """
+    seen: set[str] = set()
+    if not any(row.group in {Group.OUTPUT, Group.BENEFIT} for row in view.form.filled):
+        return
+    for row in view.form.filled:
+        for title, cell in _unknown_levels(row):
+            text = "".join(cell.text.split())
+            if text and text not in seen:
+                seen.add(text)
+                yield Fault(cell, f"{title}{quote(text)}不是常用的指标类别，请核对。", row.name.text)
+
+
+@check("S22", "缺少效益指标", Severity.WARNING)
+def benefit_group_missing(view: View) -> Iterator[Fault]:
+    """表中有产出指标，却没有一项效益指标，看不出做了这些事有什么效果。
+
+    改法：按项目实际补设经济效益、社会效益、生态效益或可持续影响指标。
+    依据：财预〔2020〕10号（原文待核对）：一级指标含产出、效益、满意度三类。
+    """
+    groups = {row.group for row in view.form.filled}
+    if _judgeable(view.form) and Group.OUTPUT in groups and groups.isdisjoint({Group.BENEFIT, Group.OTHER}):
+        yield Fault(_heading(view.form), f"表中{len(view.form.filled)}项指标里没有效益指标。")
+
+
+@check("S23", "缺少满意度指标", Severity.NOTICE)
+def satisfaction_group_missing(view: View) -> Iterator[Fault]:
+    """表中没有满意度指标；没有直接服务对象的项目可以不设。
+
+    改法：有服务对象的请补设服务对象满意度指标，没有的请在备注中说明。
+    依据：财预〔2020〕10号（原文待核对）：一级指标含产出、效益、满意度三类，可视项目情况设置。
+    """
+    rows = view.form.filled
+    if not _judgeable(view.form) or not any(row.group is Group.OUTPUT for row in rows):
+        return
+    if not any(_satisfaction(row) for row in rows):
+        yield Fault(_heading(view.form), f"表中{len(rows)}项指标里没有满意度指标，请确认是否有服务对象。")
+        return
+    yield from _goals_without_satisfaction(view.form)
+
+
+@check("S24", "产出指标不全", Severity.NOTICE)
+def output_family_missing(view: View) -> Iterator[Fault]:
+    """绩效目标表的产出指标缺少数量、质量、时效中的某一类，或者没有成本指标。
+
+    改法：能够设置的请补设；确不适用的可不设。
+    依据：绩效目标申报要求：产出指标从数量、质量、时效、成本几方面设置。
+    """
+    rows = view.form.filled
+    families = {row.family for row in rows}
+    if view.form.kind is not FormKind.TARGET_TABLE or not _judgeable(view.form):
+        return
+    if families.isdisjoint(_OUTPUT_FAMILIES):
+        return
+    missing = [family for family in (*_OUTPUT_FAMILIES, Family.COST) if family not in families]
+    if missing:
+        words = "、".join(missing)
+        yield Fault(_heading(view.form), f"绩效目标表没有设{words}，请确认是否应补设。")
+
+
+@book_check("S25", "两张表内容相同", Severity.NOTICE)
+def forms_alike(book: Book) -> Iterator[Fault]:
+    """两张表的指标与指标值逐项相同，可能是复制后没有修改。
+
+    改法：请确认两个项目是否重复申报；确为不同项目的，请按各自内容修改指标值。
+    依据：指标应与项目内容和预算规模相匹配。
+    """
+    first: dict[frozenset[tuple[str, str]], Form] = {}
+    for form in book.forms:
+        content = frozenset(
+            ("".join(row.name.text.split()), "".join(row.target.text.split())) for row in form.filled if row.target
+        )
+        if len(content) < _FEW:
+            continue
+        if content in first:
+            other = first[content]
+            where = f"“{other.sheet}”表" if other.sheet != form.sheet else f"本工作表第{other.span.top}行起的表"
+            yield Fault(_heading(form), f"本表{len(content)}项指标及指标值与{where}完全相同。")
+        else:
+            first[content] = form
+
+
+@book_check("S26", "表名重复", Severity.NOTICE)
+def title_repeated(book: Book) -> Iterator[Fault]:
+    """两张绩效目标表同名，汇总时难以区分。
+
+    改法：请在标题中写明各自的项目名称。
+    依据：一个项目一张表，表名应能对应到项目。
+    """
+    first: dict[tuple[str, int | None], Form] = {}
+    for form in book.forms:
+        title = "".join(form.title.split())
+        if form.kind is not FormKind.TARGET_TABLE or title.lstrip("0123456789.、") in _GENERIC_TITLES:
+            continue
+        title = title.lstrip("0123456789.、")
+        other = first.setdefault((title, form.year), form)
+        if other is not form and title:
+            yield Fault(_heading(form), f"表名{quote(title)}与“{other.sheet}”第{other.span.top}行起的表相同。")
+
+
+_GENERIC_TITLES = frozenset(
+    {"", "绩效目标表", "项目绩效目标表", "项目支出绩效目标表", "部门整体支出绩效目标表", "部门预算项目绩效目标表"}
+    | {"项目绩效目标申报表", "项目支出绩效目标申报表", "绩效目标申报表", "部门整体支出绩效目标申报表"}
+)
+
+
+def _judgeable(form: Form) -> bool:
+    return len(form.filled) >= _FEW and Column.LEVEL1 in form.columns
+
+
+def _heading(form: Form) -> Cell:
+    """The cell that speaks for the whole table: the heading of the first or third level."""
+    for column in (Column.LEVEL1, Column.NAME):
+        if column in form.columns:
+            return form.columns[column]
+    return form.indicators[0].name
+
+
+def _unknown_levels(row: Indicator) -> Iterator[tuple[str, Cell]]:
+    if row.level1 is not None and row.group is Group.OTHER:
+        yield "一级指标", row.level1
+    elif row.level2 is not None and row.family is Family.OTHER and row.group in {Group.OUTPUT, Group.BENEFIT}:
+        yield "二级指标", row.level2
+
+
+def _satisfaction(row: Indicator) -> bool:
+    return row.group is Group.SATISFACTION or any(word in row.name.text for word in _SATISFACTION_WORDS)
+
+
+def _goals_without_satisfaction(form: Form) -> Iterator[Fault]:
+    """Goals with a table of their own and no 满意度 row, where most of the other goals have one."""
+    by_goal: dict[str, list[Indicator]] = defaultdict(list)
+    for row in form.filled:
+        by_goal[row.goal].append(row)
+    lacking = {goal: rows for goal, rows in by_goal.items() if goal and not any(map(_satisfaction, rows))}
+    if not 0 < len(lacking) * 2 < len(by_goal):
+        return
+    for goal, rows in lacking.items():
+        message = f"{listed([goal])}没有满意度指标，其他目标均已设置，请确认。"
+        yield Fault(rows[0].level1 or rows[0].name, message)

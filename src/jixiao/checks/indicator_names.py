@@ -1,0 +1,79 @@
+"""What an indicator's name says about its value: a rate, a bad outcome, a share that cannot pass 100%."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_TAIL = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]$|[。.；;：:、，,]$")
+
+# Words that end in 率 and are no share of a whole.
+_NOT_SHARES = ("频率", "功率", "速率", "分辨率", "效率", "倍率", "心率", "码率", "帧率")
+_CHANGE = re.compile(
+    "增长|增幅|增加|提高|提升|上升|下降|降低|减少|压减|压降|降幅|同比|环比|变动|变化|超|利润|收益|回报|投入产出|产出率|杠杆|负债|拨备|周转|节约|节省|控制"
+)
+_GOOD_SHARE = re.compile(
+    "(满意|合格|达标|通过|覆盖|及时|准确|知晓|成功|办结|到位|参与|参考|采纳|回复|答复|入学|就业|优良|良好|完好|正常|规范|合规|公开|响应|普及|"
+    "好评|支持|认可|完整|履约|回访|落实|签约|接通|保障|可用|在线|建成|验收|发放|衔接|帮教|结案|审结|调解|上线|录取|巩固|签收|受理|反馈|供暖|资助)"
+    "(率|度|程度|面)$"
+)
+_BAD_OUTCOME = re.compile(
+    "(投诉|差错|错误|出错|犯罪|再犯|复发|事故|伤亡|死亡|发病|患病|感染|发案|违规|违纪|违法|逾期|流失|失败|返工|返贫|超标|空置|缺勤|不合格|不达标|"
+    "退货|故障|漏报|误报|拥堵|辍学|失业|拖欠|舆情|上访|不满意|超支|破损|报废|污染|火灾|命案)"
+    "(事件|案件|情况)?(的)?(发生)?(率|次数|件数|起数|数量|人数|数)?$"
+)
+_SHARE_NAME = re.compile("(满意度|满意率|满意程度|知晓度|认可度|覆盖面|覆盖率|占比|比例|百分比)$")
+_NEGATED = re.compile("[不未无非]")
+
+
+@lru_cache(maxsize=4096)
+def bare(name: str) -> str:
+    """The name without white space, closing brackets and final punctuation.
+
+    >>> bare(" 群众 满意度（%）。")
+    '群众满意度'
+    """
+    text = "".join(unicodedata.normalize("NFKC", name).split())
+    while match := _TAIL.search(text):
+        text = text[: match.start()]
+    return text
+
+
+def is_rate(name: str) -> bool:
+    """Whether the name ends as a rate or share, so that its value needs a percent sign.
+
+    >>> is_rate("验收合格率"), is_rate("群众满意度"), is_rate("巡查频率"), is_rate("工作效率")
+    (True, True, False, False)
+    """
+    text = bare(name)
+    return (text.endswith("率") and not text.endswith(_NOT_SHARES)) or bool(_SHARE_NAME.search(text))
+
+
+def is_change(name: str) -> bool:
+    """Whether the name speaks of a change or a ratio that may pass 100%: 增长率, 投入产出率.
+
+    >>> is_change("税收增长率"), is_change("课程合格率")
+    (True, False)
+    """
+    return bool(_CHANGE.search(bare(name)))
+
+
+def is_good_share(name: str) -> bool:
+    """Whether the name is a share of a whole that should be high: 合格率, 满意度.
+
+    >>> is_good_share("案件办结率"), is_good_share("未办结率"), is_good_share("投诉率")
+    (True, False, False)
+    """
+    match = _GOOD_SHARE.search(bare(name))
+    return bool(match) and not _NEGATED.search(bare(name)) and not is_change(name)
+
+
+def is_bad_outcome(name: str) -> bool:
+    """Whether the name is something that should be low: 投诉率, 安全事故起数.
+
+    >>> is_bad_outcome("有效投诉率"), is_bad_outcome("投诉办结率"), is_bad_outcome("投诉下降率")
+    (True, False, False)
+    """
+    text = bare(name)
+    return bool(_BAD_OUTCOME.search(text)) and not re.search("[零无防处降减治查]|避免|不发生|整改|化解|控制", text)

@@ -1,0 +1,88 @@
+"""How a check's sentence shows numbers, quotations and lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import ROUND_HALF_UP, Decimal
+
+_HUNDREDTH = Decimal("0.01")
+_LONGEST = 40
+
+
+def plain(number: Decimal) -> str:
+    """A number without exponent and without zeros at its end.
+
+    >>> plain(Decimal("0.90")), plain(Decimal("1E+2")), plain(Decimal("-0.0"))
+    ('0.9', '100', '0')
+    """
+    text = f"{number:f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def percent(ratio: Decimal) -> str:
+    """A ratio as a percentage of at most two places, 四舍五入.
+
+    >>> percent(Decimal("0.98155")), percent(Decimal("0.5"))
+    ('98.16%', '50%')
+    """
+    return plain((ratio * 100).quantize(_HUNDREDTH, ROUND_HALF_UP)) + "%"
+
+
+def marks(number: Decimal) -> str:
+    """Points of a score.
+
+    >>> marks(Decimal("0.50"))
+    '0.5分'
+    """
+    return f"{plain(number)}分"
+
+
+def quote(text: str) -> str:
+    r"""What stands in a cell, on one line, in quotation marks, cut where it is long.
+
+    >>> quote("培训\n人次"), quote("")
+    ('“培训人次”', '“”')
+    """
+    line = "".join(text.split("\n")).strip()
+    return f"“{line if len(line) <= _LONGEST else line[:_LONGEST] + '……'}”"
+
+
+def listed(texts: Iterable[str], at_most: int = 3) -> str:
+    """Several quotations in a row, the first few of them and how many there are.
+
+    >>> listed(["甲", "乙"]), listed(["甲", "乙", "丙", "丁"])
+    ('“甲”、“乙”', '“甲”、“乙”、“丙”等4项')
+    """
+    everything = list(texts)
+    shown = "、".join(quote(text) for text in everything[:at_most])
+    return shown if len(everything) <= at_most else f"{shown}等{len(everything)}项"
+
+
+def places(number: Decimal) -> int:
+    """How many decimals a number is written with.
+
+    >>> places(Decimal("97.30")), places(Decimal("1E+2"))
+    (2, 0)
+    """
+    exponent = number.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
+def agrees(stated: Decimal, true: Decimal) -> bool:
+    """Whether a number is the true one, or what rounding (四舍五入) to the stated places makes of it.
+
+    >>> agrees(Decimal("97.3"), Decimal("97.31")), agrees(Decimal("97.4"), Decimal("97.31"))
+    (True, False)
+    """
+    return stated == true or stated == true.quantize(Decimal(1).scaleb(-places(stated)), ROUND_HALF_UP)
+
+
+def points_text(number: Decimal) -> str:
+    """A score beside a computed one: always two places, 四舍五入.
+
+    >>> points_text(Decimal("0.8"))
+    '0.80分'
+    """
+    return f"{number.quantize(_HUNDREDTH, ROUND_HALF_UP):f}分"
