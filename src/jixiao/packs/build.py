@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
 
@@ -99,7 +100,7 @@ def _tier_order(sections: Mapping[str, Mapping[str, Any]]) -> str:
 
 def _grade_order(sections: Mapping[str, Mapping[str, Any]]) -> str:
     bands: tuple[tuple[Decimal, str], ...] = sections["grades"]["bands"]
-    for (upper, higher), (lower, name) in zip(bands, bands[1:], strict=False):
+    for (upper, higher), (lower, name) in pairwise(bands):
         if upper <= lower:
             return f"[grades] 里“{name}”的 floor（{lower}）应小于前一等“{higher}”的 {upper}，请从高到低写。"
     if bands[-1][0] != 0:

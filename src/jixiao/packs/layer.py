@@ -57,7 +57,7 @@ def read_layer(path: Path) -> Layer:
         sections[section], grounds[section] = _section(path.name, section, table, str(header["name"]))
         if header["verified"] and not grounds[section].verified:
             raise PackError(
-                f"口径文件 {path.name} 开头写了 verified = true，但 [{section}] 是 false，请把开头改为 verified = false。"
+                f"口径文件 {path.name} 开头写了 verified = true，但 [{section}] 是 false，请把开头也改为 false。"
             )
     return Layer(path.name, header, sections, grounds)
 
@@ -82,7 +82,7 @@ def _section(file: str, section: str, table: Mapping[str, Any], pack: str) -> tu
     """One section's values, and the ground it must state."""
     if section == "severities":
         keys = {**GROUND} | {code: SEVERITY for code in table if _CODE.fullmatch(code)}
-        _require_known(file, f"[{section}]", table, keys, "是不是漏了校验代码？代码由大写字母和数字组成，例如 S001。")
+        _require_known(file, f"[{section}]", table, keys, "应为校验代码，由大写字母和数字组成，例如 S001。")
     else:
         keys = {**GROUND, **SECTIONS[section]}
         _require_known(file, f"[{section}]", table, keys)

@@ -26,6 +26,7 @@ def load_pack(name_or_path: str | Path = "national") -> Pack:
     Raises:
         PackError: in one Chinese sentence, what is wrong with the file or the name.
 
+    >>> from decimal import Decimal
     >>> load_pack("national").grade(Decimal("97.3"))
     '优'
     """

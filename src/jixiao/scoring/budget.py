@@ -8,8 +8,11 @@ from jixiao.form.model import BudgetLine
 from jixiao.packs.model import Pack
 from jixiao.scoring.basis import percent, plain, quoted, rounded
 from jixiao.scoring.model import Direction, Outcome, Points
+from jixiao.values.model import Kind
 
 ZERO, ONE = Decimal(0), Decimal(1)
+# A printed rate without % up to here is a share (0.98), above it a percentage (98.2).
+_LARGEST_SHARE = Decimal("1.5")
 
 
 def score_budget(line: BudgetLine, pack: Pack) -> Points:
@@ -19,48 +22,45 @@ def score_budget(line: BudgetLine, pack: Pack) -> Points:
     """
     rate, quotation = _rate(line)
     if rate is None:
-        return Points(
-            None, f"预算执行率：{quotation}（{pack.name}）", Outcome.UNSCORED, Direction.HIGHER, presumed=True
-        )
-    weight = line.weight.number if line.weight else None
+        return _points(None, quotation, Outcome.UNSCORED, None, pack)
     outcome = Outcome.OVERSPENT if rate > ONE else Outcome.MET if rate == ONE else Outcome.SHORT
+    weight = line.weight.number if line.weight else None
     if weight is None or weight < 0:
-        basis = f"预算执行率：{quotation}，没有分值，不测算得分（{pack.name}）"
-        return Points(None, basis, outcome, Direction.HIGHER, rate, rate - ONE)
+        return _points(None, f"{quotation}，没有分值，不测算得分", outcome, rate, pack)
     counted = max(ZERO, min(ONE, rate))
-    points = rounded(weight * counted, pack.decimals)
+    points = min(rounded(weight * counted, pack.decimals), weight)
     result = f"得满分{plain(weight)}分" if counted == ONE else f"得分={plain(weight)}×{percent(counted)}={points:f}"
-    over = "，超过100%，请核对" if rate > ONE else ""
-    notes = _notes(weight, pack)
-    return Points(
-        points,
-        f"预算执行率：{quotation}{over}，{result}（{pack.name}）",
-        outcome,
-        Direction.HIGHER,
-        rate,
-        rate - ONE,
-        notes=notes,
-    )
+    odd = "，超过100%，请核对" if rate > ONE else "，是负数，请核对" if rate < 0 else ""
+    return _points(points, f"{quotation}{odd}，{result}{_other_weight(weight, pack)}", outcome, rate, pack)
 
 
-def _notes(weight: Decimal, pack: Pack) -> tuple[str, ...]:
+def _points(points: Decimal | None, text: str, outcome: Outcome, rate: Decimal | None, pack: Pack) -> Points:
+    off = None if rate is None else rate - ONE
+    basis = f"预算执行率：{text}（{pack.name}）"
+    return Points(points, basis, outcome, Direction.HIGHER, rate, off, presumed=points is None)
+
+
+def _other_weight(weight: Decimal, pack: Pack) -> str:
+    """The note where the pack fixes another weight than the form has; the form's own weight is used."""
     full = pack.budget.weight
     if full is None or full == weight:
-        return ()
-    return (f"口径规定预算执行率为{plain(full)}分，表中分值为{plain(weight)}分，按表中分值计算",)
+        return ""
+    return f"，口径规定满分为{plain(full)}分，请核对表中分值{plain(weight)}分"
 
 
 def _rate(line: BudgetLine) -> tuple[Decimal | None, str]:
     """The execution rate and how it comes about, or None and why not."""
     spent = line.spent.number if line.spent else None
-    budget = line.budget.number if line.budget else None
-    if spent is not None and budget is not None:
-        label = "年初预算数" if line.annual is None or line.annual.number is None else "全年预算数"
-        if budget <= 0:
-            return None, f"{label}为{plain(budget)}，无法计算执行率"
-        return spent / budget, f"全年执行数{plain(spent)}÷{label}{plain(budget)}={percent(spent / budget)}"
-    if line.rate is not None and line.rate.value.amount is not None:
-        amount = line.rate.value.amount
-        return amount, f"表中执行率为{quoted(line.rate.value)}"
+    budget = line.budget
+    if spent is not None and budget is not None and budget.number is not None:
+        label = "全年预算数" if budget is line.annual else "年初预算数"
+        if budget.number <= 0:
+            return None, f"{label}为{plain(budget.number)}，无法计算执行率"
+        rate = spent / budget.number
+        return rate, f"全年执行数{plain(spent)}÷{label}{plain(budget.number)}={percent(rate)}"
+    value = line.rate.value if line.rate else None
+    if value is not None and value.amount is not None:
+        share = value.kind is Kind.PERCENT or value.amount <= _LARGEST_SHARE
+        return value.amount if share else value.amount / 100, f"表中执行率为{quoted(value)}"
     missing = "全年执行数" if spent is None else "预算数"
     return None, f"没有填写{missing}，无法计算执行率"

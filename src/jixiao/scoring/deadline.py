@@ -6,12 +6,14 @@ from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
-from jixiao.packs.model import Late, Pack
-from jixiao.scoring.basis import plain, quoted
+from jixiao.packs.model import Late
+from jixiao.scoring.basis import quoted
+from jixiao.scoring.case import Case
 from jixiao.scoring.model import Direction, Outcome, Points
-from jixiao.values.model import Value, When
+from jixiao.values.model import Comparator, When
 
 _SOME_LEAP_YEAR = 2000  # stands in where neither text nor form names a year
+_NOT_BEFORE = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 
 
 def first_day(when: When, year: int) -> date:
@@ -27,36 +29,37 @@ def last_day(when: When, year: int) -> date:
     return date(year, month, min(when.day or 31, monthrange(year, month)[1]))
 
 
-def score_deadline(target: Value, actual: Value, weight: Decimal, pack: Pack, year: int | None) -> Points:
+def score_deadline(case: Case) -> Points:
     """Full marks on time; a late date scores what the pack says, or nothing is computed where it is silent."""
+    target, actual = case.target, case.actual
     if target.when is None or actual.when is None:
         same = "".join(target.text.split()) == "".join(actual.text.split())
-        return _kept(target, actual, weight, pack, presumed=True) if same else _unclear(target, actual, pack)
-    shared = year or target.when.year or actual.when.year or _SOME_LEAP_YEAR
-    due = last_day(target.until or target.when, shared)
-    earliest = first_day(actual.until or actual.when, shared)
-    latest = last_day(actual.until or actual.when, shared)
+        return _kept(case, presumed=True) if same else _unclear(case)
+    year = case.year or target.when.year or actual.when.year or _SOME_LEAP_YEAR
+    due = last_day(target.until or target.when, year)
+    earliest, latest = (day(actual.until or actual.when, year) for day in (first_day, last_day))
+    if target.comparator in _NOT_BEFORE:
+        return _kept(case, presumed=True) if earliest >= first_day(target.when, year) else _unclear(case)
     if latest <= due:
-        presumed = year is None and (target.when.year is None) != (actual.when.year is None)
-        return _kept(target, actual, weight, pack, presumed=presumed)
-    if earliest > due:
-        return _late(target, actual, pack)
-    return _unclear(target, actual, pack)
+        years = {target.when.year, actual.when.year} - {None}
+        return _kept(case, presumed=case.year is None and len(years) == 1 and target.when.year != actual.when.year)
+    return _late(case) if earliest > due else _unclear(case)
 
 
-def _kept(target: Value, actual: Value, weight: Decimal, pack: Pack, *, presumed: bool) -> Points:
-    basis = f"时效：完成值{quoted(actual)}未晚于指标值{quoted(target)}，得满分{plain(weight)}分（{pack.name}）"
-    return Points(weight, basis, Outcome.MET, Direction.LOWER, presumed=presumed)
+def _kept(case: Case, *, presumed: bool) -> Points:
+    word = "不早于" if case.target.comparator in _NOT_BEFORE else "未晚于"
+    text = f"时效：完成值{quoted(case.actual)}{word}指标值{quoted(case.target)}，{case.full}"
+    return Points(case.rounded(case.weight), case.sentence(text), Outcome.MET, Direction.LOWER, presumed=presumed)
 
 
-def _late(target: Value, actual: Value, pack: Pack) -> Points:
-    late = f"时效：完成值{quoted(actual)}晚于指标值{quoted(target)}"
-    if pack.late is Late.NOTHING:
-        return Points(Decimal(0), f"{late}，得0分（{pack.name}）", Outcome.LATE, Direction.LOWER)
-    basis = f"{late}，口径未规定逾期怎样计分，请人工判断（{pack.name}）"
+def _late(case: Case) -> Points:
+    late = f"时效：完成值{quoted(case.actual)}晚于指标值{quoted(case.target)}"
+    if case.pack.late is Late.NOTHING:
+        return Points(Decimal(0), case.sentence(f"{late}，得0分"), Outcome.LATE, Direction.LOWER)
+    basis = case.sentence(f"{late}，口径没有规定逾期怎样计分，请人工判断")
     return Points(None, basis, Outcome.LATE, Direction.LOWER, presumed=True)
 
 
-def _unclear(target: Value, actual: Value, pack: Pack) -> Points:
-    basis = f"时效：完成值{quoted(actual)}看不出是否按期达到指标值{quoted(target)}，请填写完成日期（{pack.name}）"
-    return Points(None, basis, Outcome.CONFIRM, Direction.LOWER, presumed=True)
+def _unclear(case: Case) -> Points:
+    text = f"时效：完成值{quoted(case.actual)}看不出是否符合指标值{quoted(case.target)}，请填写完成日期"
+    return Points(None, case.sentence(text), Outcome.CONFIRM, Direction.LOWER, presumed=True)

@@ -2,63 +2,51 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+import re
 
 from jixiao.packs.model import Pack, TierBand
-from jixiao.scoring.basis import plain, quoted, rounded
+from jixiao.scoring.basis import plain, quoted
+from jixiao.scoring.case import Case
 from jixiao.scoring.model import Direction, Outcome, Points
 from jixiao.values.model import Tier, Value
 
-# Taken out of the text first: a negation that is good news, or a word that only looks like one.
-GOOD_NEGATIONS = (
-    "未发生", "没有发生", "未出现", "没有出现", "未发现", "没有发现", "未收到", "未接到", "未产生", "未超", "未突破", "没有超",
-    "没有一件", "没有一起", "没有一例", "无一", "无脱管", "无漏管", "无投诉", "无事故", "无差错", "无重大", "无违", "无安全", "无重新犯罪",
-    "无失误", "无遗漏", "无积压", "无拖欠", "无上访", "无逾期", "无延误", "未逾期", "未延误", "未拖欠", "不足之处得到", "没有拖欠",
-    "从未", "前所未有", "未成年", "未来", "未检", "未诉", "不断", "不间断",
-    "一定程度上提", "不低于", "不少于", "补齐短板", "短板得到", "解决了", "杜绝", "避免",
-)  # fmt: skip
-MISSED_WORDS = (
-    "未", "没有", "没能", "不足", "滞后", "不达标", "不合格", "较差", "很差", "不理想", "不到位", "不及时", "无法", "不明显", "停滞",
-    "下降较", "逾期", "延期", "推迟", "延误", "取消", "中止", "暂停", "失败", "欠佳", "不佳", "不能",
-)  # fmt: skip
-PARTLY_WORDS = (
-    "部分",
-    "基本",
-    "一定",
-    "大部",
-    "初步",
-    "较为",
-    "正在",
-    "进行中",
-    "逐步",
-    "有所",
-    "尚可",
-    "一般",
-    "未全部",
-    "未完全",
-    "未能全部",
+_BAD_THINGS = (
+    "发生|出现|发现|收到|接到|产生|造成|引发|超|突破|投诉|事故|差错|脱管|漏管|违|重新犯罪|失误|遗漏|积压|拖欠|"
+    "上访|信访|逾期|延误|延期|泄|舆情|负面|火灾|伤亡|冤|错|死角|盲区|遗留|虚报|截留|挪用|安全|"
+    "重大(?:事故|安全|舆情|违|责任|失|负面)|一(?:件|起|例|人|名|次)"
 )
-"""Words that grant less than the whole; a "not wholly" is one of them, and is looked for before plain "not"."""
-_FIRST = ("未全部", "未完全", "未能全部", "部分")
+_HARMLESS = re.compile(
+    f"(?:未|无|没有|没|零|不)(?:再|曾|有|见)?(?:{_BAD_THINGS})"
+    "|未(?:成年|来|检|央|婚)|前所未有|从未|不断|不间断|无法律|无障碍|无偿"
+    "|基本(?:支出|医疗|公共|建设|农田|生活|情况|养老|药|法|经费|保障|运行|功能|需求|权益|工资|要求|办公)"
+    "|部分(?:地区|单位)|一定(?:要|会|程度上(?:提|促|改|缓))"
+    "|(?:解决|弥补|补齐|缓解|改善|改变|克服|消除|扭转|杜绝|避免)[^，。；,;]{0,12}(?:不足|滞后|不到位|不及时|不合格|没有|延误)"
+)
+"""Taken out of a text before it is judged: negations that are good news, and words that only look like a shortfall."""
+_NOT_WHOLLY = re.compile("未(?:全部|完全|能全部|能完全|全面)|不(?:完全|全面)|部分|大部|基本|一定|初步|正在|进行中|尚在")
+_SHORT = re.compile(
+    "未|没有|没能|不足|滞后|不达标|不合格|较差|很差|不理想|不到位|不及时|无法|不明显|停滞|逾期|延期|推迟|延误|失败|欠佳|不佳"
+)
 
 
-def presumed_tier(actual: Value) -> Tier:
-    """The tier that an actual's words suggest; a tier that is named outright is taken as it is.
+def presumed_tier(actual: Value, target: Value | None = None) -> Tier:
+    """The tier that an actual's words suggest; a tier named outright is taken as it is.
+
+    What the target itself asks for is no shortfall: 基本建立 answers 基本建立 in full.
 
     >>> from jixiao.values.model import Kind
-    >>> [presumed_tier(Value(Kind.QUALITATIVE, text=text)).value for text in ("有效提升", "基本完成", "尚未启动", "未发生投诉")]
+    >>> texts = ("有效提升", "基本完成", "尚未启动", "未发生投诉")
+    >>> [presumed_tier(Value(Kind.QUALITATIVE, text=text)).value for text in texts]
     ['met', 'partly', 'missed', 'met']
     """
     if actual.tier is not None:
         return actual.tier
     text = "".join(actual.text.split())
-    if any(word in text for word in _FIRST):
+    asked = "".join(target.text.split()) if target is not None and target.number is None else ""
+    text = _HARMLESS.sub("", text.replace(asked, "") if asked else text)
+    if _NOT_WHOLLY.search(text):
         return Tier.PARTLY
-    for word in GOOD_NEGATIONS:
-        text = text.replace(word, "")
-    if any(word in text for word in MISSED_WORDS):
-        return Tier.MISSED
-    return Tier.PARTLY if any(word in text for word in PARTLY_WORDS) else Tier.MET
+    return Tier.MISSED if _SHORT.search(text) else Tier.MET
 
 
 def band_of(tier: Tier, pack: Pack) -> TierBand:
@@ -66,18 +54,22 @@ def band_of(tier: Tier, pack: Pack) -> TierBand:
     return next(band for band in pack.tiers if band.tier is tier)
 
 
-def score_words(
-    target: Value, actual: Value, weight: Decimal, pack: Pack, claimed: Decimal | None, direction: Direction
-) -> Points:
+def score_words(case: Case, direction: Direction) -> Points:
     """Points for words: the claimed score where it lies in the presumed tier's band, else the top of the band."""
-    tier = presumed_tier(actual)
-    band = band_of(tier, pack)
-    low, high = (rounded(weight * share, pack.decimals) for share in (band.low, band.high))
-    inside = claimed is not None and low <= claimed <= high
-    points = rounded(claimed, pack.decimals) if inside and claimed is not None else high
-    what = "定性指标" if direction is Direction.WORDS else f"{direction.value}指标以文字答复指标值{quoted(target)}"
-    range_ = f"{plain(low)}～{plain(high)}分"
-    verb = "所填得分在区间内，得" if inside else "暂得"
-    basis = f"{what}：完成值“{quoted(actual)}”推定为“{band.title}”，得分区间{range_}，{verb}{plain(points)}分，请确认（{pack.name}）"
+    tier = presumed_tier(case.actual, case.target)
+    band = band_of(tier, case.pack)
+    low, high = (case.rounded(case.weight * share) for share in (band.low, band.high))
+    claimed = case.claimed if case.claimed is not None and low <= case.claimed <= high else None
+    points = high if claimed is None else case.rounded(claimed)
+    head = (
+        "定性指标："
+        if direction is Direction.WORDS
+        else f"{direction.value}指标：以文字答复指标值“{quoted(case.target)}”，"
+    )
+    how = "暂得" if claimed is None else "所填得分在区间内，得"
+    text = (
+        f"{head}完成值“{quoted(case.actual)}”推定为“{band.title}”，"
+        f"得分区间{plain(low)}～{plain(high)}分，{how}{plain(points)}分，请确认"
+    )
     outcome = Outcome.CONFIRM if tier is Tier.MET else Outcome.SHORT
-    return Points(min(points, weight), basis, outcome, direction, band=(low, high), presumed=True)
+    return Points(points, case.sentence(text), outcome, direction, band=(low, high), presumed=True)
