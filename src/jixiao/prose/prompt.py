@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from jixiao.prose.template import section, sections
+from jixiao.prose.template import sections
 from jixiao.review.model import Prompt, PromptKind
 
 # What templates/prompts/*.j2 may quote; None where a prompt does not know it.
@@ -33,8 +33,8 @@ def prompt_text(prompt: Prompt) -> PromptText:
     values = _UNKNOWN | dict(prompt.facts) | {"subject": prompt.subject, "goal": prompt.goal}
     found = sections(name, **values)
     return PromptText(
-        fact="".join(section(found, "事实", name)),
-        questions=section(found, "请核实并说明", name),
+        fact=found.text("事实"),
+        questions=found.lines("请核实并说明"),
         categories=categories(),
         lacks=tuple(str(lack) for lack in prompt.lacks),
     )
@@ -53,4 +53,4 @@ def template_of(kind: PromptKind) -> str:
 def categories() -> tuple[str, ...]:
     """The categories of causes (原因类别) offered for every kind of deviation; other words are allowed."""
     name = "categories.j2"
-    return section(sections(name), "原因类别", name)
+    return sections(name).lines("原因类别")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -43,8 +45,30 @@ def render(name: str, **values: object) -> str:
         raise TemplateError(f"模板“{name}”无法生成文字（{error}），请检查其中的计算和筛选写法。") from error
 
 
-def sections(name: str, **values: object) -> dict[str, tuple[str, ...]]:
-    """Fill a template whose output has headings 【…】 on lines of their own: the lines below each heading.
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """What a template with headings 【…】 on lines of their own says below each of them."""
+
+    template: str
+    found: Mapping[str, tuple[str, ...]]
+
+    def lines(self, heading: str) -> tuple[str, ...]:
+        """The lines below a heading.
+
+        Raises:
+            TemplateError: the template has no such heading.
+        """
+        if heading not in self.found:
+            raise TemplateError(f"模板“{self.template}”缺少【{heading}】一节，请补上。")
+        return self.found[heading]
+
+    def text(self, heading: str) -> str:
+        """The lines below a heading as one text."""
+        return "".join(self.lines(heading))
+
+
+def sections(name: str, **values: object) -> Sections:
+    """Fill a template whose output has headings 【…】 on lines of their own.
 
     Raises:
         TemplateError: as `render`; and a line stands before the first heading.
@@ -60,18 +84,7 @@ def sections(name: str, **values: object) -> dict[str, tuple[str, ...]]:
             raise TemplateError(f"模板“{name}”的第一行文字“{line}”前面缺少【】标题，请先写标题。")
         else:
             found[current] += (line,)
-    return found
-
-
-def section(found: dict[str, tuple[str, ...]], heading: str, name: str) -> tuple[str, ...]:
-    """Take one section of what `sections` found in the template ``name``.
-
-    Raises:
-        TemplateError: the template has no such section.
-    """
-    if heading not in found:
-        raise TemplateError(f"模板“{name}”缺少【{heading}】一节，请补上。")
-    return found[heading]
+    return Sections(name, found)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from jixiao.review.model import Review
+from jixiao.sheets.answers import NO_ANSWERS, Answers
 from jixiao.sheets.finding_sheet import finding_sheet
 from jixiao.sheets.marks import blank_scores, filled_scores, marks
 from jixiao.sheets.prompt_sheet import prompt_sheet
@@ -10,10 +11,11 @@ from jixiao.sheets.score_sheet import score_sheet
 from jixiao.workbook.edits import Edit, PutSheet
 
 
-def review_edits(review: Review, *, fill_scores: bool = False) -> tuple[Edit, ...]:
+def review_edits(review: Review, *, fill_scores: bool = False, answers: Answers = NO_ANSWERS) -> tuple[Edit, ...]:
     """Marks on the form, then the sheets 校验结果, 得分测算 and 偏差原因提示; the same review gives the same edits.
 
     With ``fill_scores`` the computed points go into the blank 得分 cells; no other cell of the user gets a value.
+    ``answers`` are what people wrote on the sheets of an earlier review (`read_answers`); they stay.
 
     Raises:
         TemplateError: a template cannot be used.
@@ -22,7 +24,7 @@ def review_edits(review: Review, *, fill_scores: bool = False) -> tuple[Edit, ..
     return (
         *filled_scores(filled),
         *marks(review.findings),
-        PutSheet(finding_sheet(review, filled)),
+        PutSheet(finding_sheet(review, filled, answers)),
         PutSheet(score_sheet(review, filled, filling=fill_scores)),
-        PutSheet(prompt_sheet(review.prompts)),
+        PutSheet(prompt_sheet(review.prompts, answers)),
     )

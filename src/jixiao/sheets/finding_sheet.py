@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.form.grid import Span, column_letters
-from jixiao.prose.template import section, sections
+from jixiao.prose.template import sections
 from jixiao.review.model import Review
+from jixiao.sheets import headings as at
+from jixiao.sheets.answers import NO_ANSWERS, Answers
 from jixiao.sheets.layout import Column, Draft, fitted
 from jixiao.sheets.live import live_sentence
 from jixiao.sheets.place import link, several_sheets
@@ -19,74 +21,74 @@ from jixiao.sheets.summary import summary_values
 from jixiao.workbook.edits import DropDown, Formula, NewSheet
 
 TITLE_OF_SHEET = "校验结果"
-HANDLING = ("已修改", "已说明", "不适用")
+HANDLINGS = ("已修改", "已说明", "不适用")
 _WORDS = "sheets/findings.j2"
 _COUNTED = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notices": Severity.NOTICE}
 
 _COLUMNS = (
-    Column("序号", 6, CENTERED),
-    Column("级别", 7, CENTERED),
-    Column("编号", 8, CENTERED),
-    Column("位置", 9, LINK),
-    Column("指标", 20, TEXT),
-    Column("问题", 48, TEXT),
-    Column("改法", 34, TEXT),
-    Column("依据", 26, TEXT),
-    Column("处理情况", 11, replace(ASKED, horizontal="center")),
+    Column(at.NUMBER, 6, CENTERED),
+    Column(at.SEVERITY, 7, CENTERED),
+    Column(at.CODE, 8, CENTERED),
+    Column(at.PLACE, 9, LINK),
+    Column(at.SUBJECT, 20, TEXT),
+    Column(at.MESSAGE, 48, TEXT),
+    Column(at.REMEDY, 34, TEXT),
+    Column(at.BASIS, 26, TEXT),
+    Column(at.HANDLING, 11, replace(ASKED, horizontal="center")),
 )
 
 
-def finding_sheet(review: Review, filled: Filled) -> NewSheet:
-    """Write the sheet; without findings it says so in one line."""
+def finding_sheet(review: Review, filled: Filled, answers: Answers = NO_ANSWERS) -> NewSheet:
+    """Write the sheet; without findings it says so in one line. ``answers`` hold the 处理情况 chosen before."""
     findings = review.findings
     draft = Draft(_columns(findings))
-    values = summary_values(review, filled)
+    handled = [answers.to_finding(finding) for finding in findings]
+    values = summary_values(review, filled) | {"open": handled.count("")}
     words = sections(_WORDS, **values)
-    draft.banner("".join(section(words, "标题", _WORDS)), TITLE)
-    above = section(words, "对象", _WORDS)
-    below = section(words, "得分", _WORDS) + section(words, "口径", _WORDS)
+    draft.banner(words.text("标题"), TITLE)
+    above = words.lines("对象")
+    below = words.lines("得分") + words.lines("口径")
     # The table starts below these lines, one line that counts it, and its heading.
     first = draft.next_row + len(above) + len(below) + 2
-    counting = _counting(values, draft, first) if findings else "".join(section(words, "无问题", _WORDS))
+    counting = (
+        _counting(values, draft, Span(first, 1, first + len(findings) - 1, 1)) if findings else words.text("无问题")
+    )
     for line in (*above, counting, *below):
         draft.banner(line, LEAD)
     if findings:
-        _table(draft, findings)
+        _table(draft, findings, handled, words.text("处理提示"))
     return draft.sheet(TITLE_OF_SHEET, filtered=bool(findings))
 
 
 def _columns(findings: Sequence[Finding]) -> tuple[Column, ...]:
     several = several_sheets(finding.cell for finding in findings)
     places = [link(finding.cell, with_sheet=several).text for finding in findings]
-    return tuple(fitted(column, places, 22) if column.heading == "位置" else column for column in _COLUMNS)
+    return tuple(fitted(column, places, 22) if column.heading == at.PLACE else column for column in _COLUMNS)
 
 
-def _counting(values: Mapping[str, object], draft: Draft, first: int) -> Formula:
+def _counting(values: Mapping[str, object], draft: Draft, table: Span) -> Formula:
     """The sentence that counts the findings of each severity and those not yet handled, live."""
-    last = first + int(str(values["open"])) - 1
 
     def area(heading: str) -> str:
         letters = column_letters(draft.place(heading))
-        return f"{letters}{first}:{letters}{last}"
+        return f"{letters}{table.top}:{letters}{table.bottom}"
 
-    formulas = {name: f'=COUNTIF({area("级别")},"{severity}")' for name, severity in _COUNTED.items()}
-    formulas["open"] = f"=COUNTBLANK({area('处理情况')})"
+    formulas = {name: f'=COUNTIF({area(at.SEVERITY)},"{severity}")' for name, severity in _COUNTED.items()}
+    formulas["open"] = f"=COUNTBLANK({area(at.HANDLING)})"
     numbers = {name: Formula(text, Decimal(str(values[name]))) for name, text in formulas.items()}
-    return live_sentence(
-        lambda texts: "".join(section(sections(_WORDS, **{**values, **texts}), "计数", _WORDS)), numbers
-    )
+    return live_sentence(lambda texts: sections(_WORDS, **{**values, **texts}).text("计数"), numbers)
 
 
-def _table(draft: Draft, findings: Sequence[Finding]) -> None:
+def _table(draft: Draft, findings: Sequence[Finding], handled: Sequence[str], hint: str) -> None:
     draft.header()
     first = draft.next_row
     several = several_sheets(finding.cell for finding in findings)
-    for place, finding in enumerate(findings, start=1):
+    for place, (finding, handling) in enumerate(zip(findings, handled, strict=True), start=1):
         severity = replace(CENTERED, fill=SEVERITY_FILL[finding.severity])
         where = link(finding.cell, with_sheet=several)
         subject, said = one_line(finding.subject), (finding.message, finding.remedy, finding.basis)
-        contents = (place, finding.severity.value, finding.code, where, subject, *said, None)
-        draft.row(contents, [severity if column.heading == "级别" else column.style for column in draft.columns])
-    handling = draft.place("处理情况")
-    area = Span(first, handling, draft.next_row - 1, handling)
-    draft.drop_downs.append(DropDown(area, HANDLING, "处理情况", "可以从列表中选择，也可以填写其他文字。"))
+        contents = (place, finding.severity.value, finding.code, where, subject, *said, handling or None)
+        draft.row(contents, [severity if column.heading == at.SEVERITY else column.style for column in draft.columns])
+    column = draft.place(at.HANDLING)
+    area = Span(first, column, draft.next_row - 1, column)
+    draft.drop_downs.append(DropDown(area, HANDLINGS, at.HANDLING, hint))

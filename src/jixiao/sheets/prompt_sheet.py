@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from jixiao.form.grid import Span, reference
 from jixiao.prose.prompt import PromptText, categories, prompt_text
-from jixiao.prose.template import section, sections
+from jixiao.prose.template import Sections, sections
 from jixiao.review.model import Prompt
-from jixiao.sheets.layout import Column, Content, Draft, fitted
+from jixiao.sheets import headings as at
+from jixiao.sheets.answers import NO_ANSWERS, Answers
+from jixiao.sheets.layout import Column, Content, Draft, fitted, shown
 from jixiao.sheets.place import link, several_sheets
 from jixiao.sheets.style import ASKED, CENTERED, LEAD, LINK, TEXT, TITLE
 from jixiao.workbook.edits import DropDown, NewSheet
@@ -16,73 +19,92 @@ from jixiao.workbook.edits import DropDown, NewSheet
 TITLE_OF_SHEET = "偏差原因提示"
 _WORDS = "sheets/prompts.j2"
 
+Row: TypeAlias = dict[str, Content]
+
 _COLUMNS = (
-    Column("序号", 5, CENTERED),
-    Column("位置", 8, LINK),
-    Column("目标", 9, TEXT),
-    Column("指标", 16, TEXT),
-    Column("偏差类型", 10, CENTERED),
-    Column("事实", 22, TEXT),
-    Column("请核实并说明", 30, TEXT),
-    Column("原因类别", 12, ASKED),
-    Column("原因", 20, ASKED),
-    Column("佐证", 12, ASKED),
-    Column("改进措施", 16, ASKED),
-    Column("责任科室", 9, ASKED),
-    Column("完成时限", 9, ASKED),
-    Column("已填原因", 22, TEXT),
-    Column("尚缺", 14, TEXT),
+    Column(at.NUMBER, 5, CENTERED),
+    Column(at.PLACE, 8, LINK),
+    Column(at.GOAL, 9, TEXT),
+    Column(at.SUBJECT, 16, TEXT),
+    Column(at.KIND, 10, CENTERED),
+    Column(at.FACT, 22, TEXT),
+    Column(at.QUESTIONS, 30, TEXT),
+    Column(at.CATEGORY, 12, ASKED),
+    Column(at.REASON, 20, ASKED),
+    Column(at.EVIDENCE, 12, ASKED),
+    Column(at.MEASURE, 16, ASKED),
+    Column(at.WHO, 9, ASKED),
+    Column(at.WHEN, 9, ASKED),
+    Column(at.GIVEN, 22, TEXT),
+    Column(at.LACKS, 14, TEXT),
 )
-ASKED_HEADINGS = tuple(column.heading for column in _COLUMNS if column.style is ASKED)
 
 
-def prompt_sheet(prompts: Sequence[Prompt]) -> NewSheet:
-    """Write the sheet; without prompts it says so in one line."""
-    draft = Draft(_columns(prompts))
+def prompt_sheet(prompts: Sequence[Prompt], answers: Answers = NO_ANSWERS) -> NewSheet:
+    """Write the sheet; without prompts it says so in one line.
+
+    ``answers`` are put back where they were given; those whose prompt is gone follow at the end, so that none is lost.
+    """
     words = sections(_WORDS, count=len(prompts))
-    draft.banner("".join(section(words, "标题", _WORDS)), TITLE)
-    if not prompts:
-        draft.banner("".join(section(words, "无提示", _WORDS)), LEAD)
-        return draft.sheet(TITLE_OF_SHEET)
-    for line in section(words, "说明", _WORDS):
+    rows, kept = _rows(prompts, answers), _kept(prompts, answers, words)
+    draft = Draft(_columns([*rows, *kept]))
+    draft.banner(words.text("标题"), TITLE)
+    for line in words.lines("说明" if prompts else "无提示"):
         draft.banner(line, LEAD)
+    if not rows and not kept:
+        return draft.sheet(TITLE_OF_SHEET)
     draft.header()
     first = draft.next_row
-    several = several_sheets(prompt.cell for prompt in prompts)
-    for number, prompt in enumerate(prompts, start=1):
-        cells = _row(number, prompt, prompt_text(prompt), with_sheet=several)
-        draft.row([cells.get(column.heading) for column in draft.columns])
-    category = draft.place("原因类别")
-    draft.drop_downs.append(_category_list(Span(first, category, draft.next_row - 1, category)))
-    return draft.sheet(TITLE_OF_SHEET, cursor=reference(first, category), freeze_column=draft.place("指标") + 1)
+    for number, row in enumerate([*rows, *kept], start=1):
+        row[at.NUMBER] = number
+        draft.row([row.get(column.heading) for column in draft.columns])
+    category = draft.place(at.CATEGORY)
+    span = Span(first, category, draft.next_row - 1, category)
+    hint = words.text("类别提示")
+    draft.drop_downs.append(DropDown(span, categories(), at.CATEGORY, hint))
+    return draft.sheet(TITLE_OF_SHEET, cursor=reference(first, category), freeze_column=draft.place(at.SUBJECT) + 1)
 
 
-def _columns(prompts: Sequence[Prompt]) -> tuple[Column, ...]:
-    """The columns that these prompts need: no 目标 in a form without goals, 位置 as wide as its texts."""
-    several = several_sheets(prompt.cell for prompt in prompts)
-    places = [link(prompt.cell, with_sheet=several).text for prompt in prompts]
-    goals = any(prompt.goal for prompt in prompts)
+def _columns(rows: Iterable[Row]) -> tuple[Column, ...]:
+    """The columns that these rows need: no 目标 in a form without goals, 位置 as wide as its texts."""
+    rows = list(rows)
+    places = [shown(row.get(at.PLACE)) for row in rows]
+    goals = any(row.get(at.GOAL) for row in rows)
     return tuple(
-        fitted(column, places, 14) if column.heading == "位置" else column
+        fitted(column, places, 14) if column.heading == at.PLACE else column
         for column in _COLUMNS
-        if goals or column.heading != "目标"
+        if goals or column.heading != at.GOAL
     )
 
 
-def _row(number: int, prompt: Prompt, text: PromptText, *, with_sheet: bool) -> dict[str, Content]:
+def _rows(prompts: Sequence[Prompt], answers: Answers) -> list[Row]:
+    several = several_sheets(prompt.cell for prompt in prompts)
+    rows = []
+    for prompt in prompts:
+        key = answers.to_prompt(prompt)
+        given = answers.prompts[key] if key else {}
+        row = _row(prompt, prompt_text(prompt), with_sheet=several)
+        rows.append(row | {heading: given.get(heading) for heading in at.ANSWERS})
+    return rows
+
+
+def _row(prompt: Prompt, text: PromptText, *, with_sheet: bool) -> Row:
     numbered = (f"{place}. {question}" for place, question in enumerate(text.questions, start=1))
     return {
-        "序号": number,
-        "位置": link(prompt.cell, with_sheet=with_sheet),
-        "目标": prompt.goal,
-        "指标": prompt.subject,
-        "偏差类型": prompt.kind.value,
-        "事实": text.fact,
-        "请核实并说明": "\n".join(numbered),
-        "已填原因": prompt.reason,
-        "尚缺": "\n".join(text.lacks),
+        at.PLACE: link(prompt.cell, with_sheet=with_sheet),
+        at.GOAL: prompt.goal,
+        at.SUBJECT: prompt.subject,
+        at.KIND: prompt.kind.value,
+        at.FACT: text.fact,
+        at.QUESTIONS: "\n".join(numbered),
+        at.GIVEN: prompt.reason,
+        at.LACKS: "\n".join(text.lacks),
     }
 
 
-def _category_list(span: Span) -> DropDown:
-    return DropDown(span, categories(), "原因类别", "可以从列表中选择，也可以填写其他文字。")
+def _kept(prompts: Iterable[Prompt], answers: Answers, words: Sections) -> list[Row]:
+    """What was filled in for prompts that are gone."""
+    used = {answers.to_prompt(prompt) for prompt in prompts}
+    note = words.text("不再提示")
+    left = (line for key, line in answers.prompts.items() if key not in used)
+    return [{**line, at.FACT: note, at.QUESTIONS: None, at.LACKS: None} for line in left]

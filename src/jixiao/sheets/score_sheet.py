@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from jixiao.form.family import Group
 from jixiao.form.model import FormKind
-from jixiao.prose.template import render, section, sections
+from jixiao.prose.template import render, sections
 from jixiao.review.model import Review
 from jixiao.scoring.model import FormScore, Outcome
 from jixiao.sheets import score_rows as at
@@ -40,7 +40,7 @@ _WORDS = "sheets/scores.j2"
 
 _COLUMNS = (
     Column(at.GOAL, 10, TEXT),
-    Column(at.LEVEL1, 10, TEXT),
+    Column(at.LEVEL1, 11, TEXT),
     Column(at.LEVEL2, 12, TEXT),
     Column(at.NAME, 22, TEXT),
     Column(at.TARGET, 14, TEXT),
@@ -48,8 +48,8 @@ _COLUMNS = (
     Column(at.COMPLETION, 9.5, number(TEXT, PERCENT_FORMAT)),
     Column(at.DEVIATION, 9.5, number(TEXT, PERCENT_FORMAT)),
     Column(at.WEIGHT, 7, number(TEXT, WEIGHT_FORMAT)),
-    Column(at.SCORE, 9, number(TEXT, SCORE_FORMAT)),
-    Column(at.POINTS, 9, number(TEXT, SCORE_FORMAT)),
+    Column(at.SCORE, 9.5, number(TEXT, SCORE_FORMAT)),
+    Column(at.POINTS, 9.5, number(TEXT, SCORE_FORMAT)),
     Column(at.DIFFERENCE, 8, number(TEXT, DIFFERENCE_FORMAT)),
     Column(at.BASIS, 44, TEXT),
     Column(at.OUTCOME, 9, CENTERED),
@@ -75,9 +75,9 @@ def score_sheet(review: Review, filled: at.Filled, *, filling: bool) -> NewSheet
     scores = scored_forms(review)
     draft = Draft(_columns(scores))
     words = sections(_WORDS, pack=review.pack, filling=filling, filled=len(filled), left=left_blank(review, filled))
-    draft.banner("".join(section(words, "标题", _WORDS)), TITLE)
+    draft.banner(words.text("标题"), TITLE)
     for heading in ("说明", "口径") if scores else ("无得分",):
-        for line in section(words, heading, _WORDS):
+        for line in words.lines(heading):
             draft.banner(line, LEAD)
     if scores:
         draft.header()
@@ -159,6 +159,4 @@ def _difference(draft: Draft, contents: at.Row) -> Content:
 
 def _like(style: Style, column: Style) -> Style:
     """A sum's style with its column's alignment and number format."""
-    return replace(
-        style, horizontal=column.horizontal, number_format=column.number_format, wrap=column.wrap, indent=column.indent
-    )
+    return replace(style, horizontal=column.horizontal, number_format=column.number_format, wrap=column.wrap)

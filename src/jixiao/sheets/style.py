@@ -44,4 +44,4 @@ PERCENT_FORMAT = "0.00%"
 
 def number(base: Style, number_format: str) -> Style:
     """The style ``base`` for a number, or for the — that stands in its place."""
-    return replace(base, number_format=number_format, horizontal="right", indent=1, wrap=False)
+    return replace(base, number_format=number_format, horizontal="center", wrap=False)

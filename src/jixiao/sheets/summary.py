@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -31,15 +31,14 @@ class Totals:
         return None if self.score is None or self.points is None else self.score - self.points
 
 
-def summary_values(review: Review, filled: Filled) -> Mapping[str, object]:
-    """What templates/sheets/findings.j2 may use, with the counts as they are now."""
+def summary_values(review: Review, filled: Filled) -> dict[str, object]:
+    """What templates/sheets/findings.j2 may use, but for ``open``, with the counts as they are now."""
     return {
         "book": review.book.name,
         "titles": [one_line(form.title) or form.sheet for form in review.forms],
         "errors": review.count(Severity.ERROR),
         "warnings": review.count(Severity.WARNING),
         "notices": review.count(Severity.NOTICE),
-        "open": len(review.findings),
         "totals": list(_totals(review, filled)),
         "pack": review.pack,
     }
