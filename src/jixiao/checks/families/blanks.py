@@ -77,12 +77,11 @@ def amount_not_a_number(view: View) -> Iterator[Fault]:
     改法：改填一个数字；不计分的指标请填“—”。
     依据：分值、得分参与合计，应为数值。
     """
-    seen: set[tuple[int, int]] = set()
     for row in view.form.filled:
         for title, amount in (("分值", row.weight), ("得分", row.score)):
-            if amount is None or not _words(amount) or (amount.cell.row, amount.cell.column) in seen:
+            # A merged 分值 or 得分 counts in the first of its rows and is None in the others.
+            if amount is None or amount.cell.row != row.row or not _words(amount):
                 continue
-            seen.add((amount.cell.row, amount.cell.column))
             yield Fault(amount.cell, f"{title}{quote(amount.cell.text)}不是数字，无法计入合计。", row.name.text)
 
 
