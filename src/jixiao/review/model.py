@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.reason_quality import Lack
 from jixiao.form.model import Book, Cell, Form
 from jixiao.scoring.model import FormScore
 
@@ -30,19 +31,6 @@ class PromptKind(StrEnum):
     BUDGET_ADJUSTED = "年中预算调整"
     EXECUTION_LOW = "预算执行率偏低"
     EXECUTION_HIGH = "预算执行率超过100%"
-
-
-class Lack(StrEnum):
-    """What a reason still lacks (尚缺要素)."""
-
-    TEXT = "尚未填写原因"
-    NUMBERS = "未写明指标值与完成值"
-    CAUSE = "未说明原因"
-    CIRCULAR = "以结果解释结果，未说明真正原因"
-    SLOGAN = "只有口号，没有具体事实"
-    MEASURE = "没有改进措施"
-    WHO = "未写责任科室或责任人"
-    WHEN = "未写完成时限"
 
 
 @dataclass(frozen=True, slots=True)

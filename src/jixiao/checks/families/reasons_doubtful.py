@@ -1,0 +1,113 @@
+"""偏差原因 that does not fit its row or its year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jixiao.checks.finding import Severity
+from jixiao.checks.registry import Fault, View, check
+from jixiao.checks.rows import deviates, lines, reason_groups, subject
+from jixiao.checks.wording import quote
+from jixiao.form.model import Cell
+from jixiao.scoring.model import ScoredIndicator
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年")
+_PAID = re.compile(r"(?<!\d)(20\d{2})\s*年(?!.{0,2}[将拟])[^，。；;]{0,12}?(?:支付|付清|付款|已付|列支|支出完毕|结算)")
+_SHARED_MOST = 2
+
+
+@check("E11", "偏差原因所述年份不符", Severity.WARNING)
+def reason_of_another_year(view: View) -> Iterator[Fault]:
+    """偏差原因提到的年份晚于自评年度的下一年，疑似从别的表粘贴而来，或年份笔误。
+
+    改法：请核对年份；确需提及的，请写明与本年度的关系。
+    依据：偏差原因应说明自评年度的情况，改进措施一般落在下一年度。
+    """
+    year = view.form.year
+    if year is None:
+        return
+    for cell, rows in _reasons(view):
+        later = sorted({int(found) for found in _YEAR.findall(cell.text) if int(found) > year + 1})
+        if later:
+            yield Fault(
+                cell,
+                f"自评年度是{year}年，偏差原因却提到{later[0]}年：{quote(_around(cell.text, str(later[0])))}，"
+                "请核对年份。",
+                subject(rows[0].indicator) if rows else "",
+            )
+
+
+@check("E12", "费用已在以前年度支付", Severity.NOTICE)
+def paid_in_an_earlier_year(view: View) -> Iterator[Fault]:
+    """偏差原因说明费用已在自评年度之前支付，那么本年不应再为它设指标值、安排预算。
+
+    改法：请核对本年度是否应设该指标；预算已安排的，请说明资金的去向。
+    依据：年度指标值应对应本年度的支出。
+    """
+    year = view.form.year
+    if year is None:
+        return
+    for cell, rows in reason_groups(view.rows):
+        match = _PAID.search(cell.text)
+        if match and int(match[1]) < year:
+            target = rows[0].indicator.target
+            aim = f"，本年仍设有指标值{quote(target.text)}" if target is not None else ""
+            yield Fault(
+                cell,
+                f"偏差原因{quote(match[0])}说明费用在{match[1]}年已经支付{aim}，请说明预算资金的去向。",
+                subject(rows[0].indicator),
+            )
+
+
+@check("E13", "合并的原因盖住了无偏差的行", Severity.NOTICE)
+def reason_over_a_row_without_loss(view: View) -> Iterator[Fault]:
+    """一个合并的偏差原因单元格同时盖住扣分的行和得满分的行，看不出它说的是哪一行。
+
+    改法：请按行拆开填写；得满分的行如确需说明，请单独写明。
+    依据：偏差原因应与所在行对应。
+    """
+    for cell, rows in reason_groups(view.rows):
+        unharmed = [row.indicator for row in rows if not deviates(row)]
+        if unharmed and len(unharmed) < len(rows) and any(deviates(row) for row in rows):
+            yield Fault(
+                cell,
+                f"这条偏差原因合并了{len(rows)}行，其中{lines(unharmed)}并未扣分，请分行说明。",
+                subject(unharmed[0]),
+            )
+
+
+@check("E17", "多行共用一条原因", Severity.NOTICE)
+def one_reason_for_several_rows(view: View) -> Iterator[Fault]:
+    """几行都有扣分，只在一个合并单元格里写了一条原因，没有逐项说明。
+
+    改法：请逐项写明各行的原因和改进措施；确为同一原因的，请点明各指标名称。
+    依据：偏差原因应逐项分析。
+    """
+    for cell, rows in reason_groups(view.rows):
+        losing = [row.indicator for row in rows if deviates(row)]
+        unnamed = [indicator for indicator in losing if subject(indicator) not in "".join(cell.text.split())]
+        if len(losing) >= _SHARED_MOST and unnamed:
+            yield Fault(
+                cell,
+                f"{lines(losing)}共用一条原因{quote(cell.text)}，没有逐项说明。",
+                subject(losing[0]),
+            )
+
+
+def _reasons(view: View) -> Iterator[tuple[Cell, list[ScoredIndicator]]]:
+    """All texts that give reasons: of the rows, of the goals, of the budget."""
+    budget = view.form.budget
+    if budget is not None and budget.reason is not None and not budget.reason.blank:
+        yield budget.reason, []
+    seen: set[tuple[int, int]] = set()
+    for goal in view.form.goals:
+        if goal.reason is not None and not goal.reason.blank and (goal.reason.row, goal.reason.column) not in seen:
+            seen.add((goal.reason.row, goal.reason.column))
+            yield goal.reason, []
+    yield from reason_groups(view.rows)
+
+
+def _around(text: str, word: str) -> str:
+    """The sentence in which a word stands."""
+    return next((part for part in re.split(r"[。；;\n]", text) if word in part), text)

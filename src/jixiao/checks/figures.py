@@ -1,0 +1,80 @@
+"""Figures in a text (文字中的数): each with its unit and the words that name it.
+
+This searches prose, which the reading of a cell never does; so it takes a figure only with a unit it knows, and
+leaves out years, dates, document numbers and ordinals.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.values.units import COUNTING_WORDS, FAMILIES, SCALES
+
+_NOT_COUNTED = frozenset("届级岁度点字号类种年后")
+_UNITS = sorted(
+    (COUNTING_WORDS | FAMILIES["money"].keys() | {"%", "％"}) - _NOT_COUNTED, key=lambda unit: (-len(unit), unit)
+)
+_FIGURE = re.compile(
+    r"(?<![\d.第〔(（\[A-Za-z-])(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|千|百)?\s*(?P<about>余|多)?\s*"
+    rf"(?P<unit>{'|'.join(map(re.escape, _UNITS))})(?!号|月|年|日|届|阶段)"
+)
+_BREAK = re.compile(r"[，。；;、：:！!？?（）()《》“”\n\s]|各|共|达到?|为|有|了|的")
+_LONGEST_NAME = 16
+_PERCENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of a text: ``amount`` in plain units (0.9 for 90%), ``name`` the words before it."""
+
+    text: str
+    amount: Decimal
+    unit: str
+    name: str
+    about: bool
+
+    @property
+    def percent(self) -> bool:
+        """Whether it is a percentage."""
+        return self.unit == "%"
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """The figures of a text in their order.
+
+    >>> [(figure.name, str(figure.amount), figure.unit) for figure in figures("2021年共调解案件690件，成功率89.57%")]
+    [('调解案件', '690', '件'), ('成功率', '0.8957', '%')]
+    """
+    found = []
+    for match in _FIGURE.finditer(text):
+        unit = match["unit"].replace("％", "%")
+        scale = _PERCENT if unit == "%" else SCALES[match["scale"] or ""]
+        amount = Decimal(match["number"].replace(",", "")) * scale
+        found.append(Figure(match[0], amount, unit, _name(text[: match.start()]), match["about"] is not None))
+    return tuple(found)
+
+
+def common(first: str, second: str) -> int:
+    """The length of the longest run of characters that two texts share.
+
+    >>> common("调解案件", "医疗纠纷人民调解案件数量")
+    4
+    """
+    best = 0
+    lengths = [0] * (len(second) + 1)
+    for character in first:
+        previous = 0
+        for index, other in enumerate(second, start=1):
+            kept, lengths[index] = lengths[index], previous + 1 if character == other else 0
+            previous = kept
+            best = max(best, lengths[index])
+    return best
+
+
+def _name(before: str) -> str:
+    """The words that lead up to a figure, back to the last break."""
+    tail = before[-_LONGEST_NAME:]
+    pieces = [piece for piece in _BREAK.split(tail) if piece]
+    return pieces[-1] if pieces else ""

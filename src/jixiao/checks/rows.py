@@ -1,0 +1,148 @@
+"""What several checks want to know of one row: its claim, its reason, whether its value is a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.checks.reason_quality import is_blank
+from jixiao.checks.wording import quote
+from jixiao.form.model import Amount, Cell, Form, Indicator, Remark, Statement
+from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
+from jixiao.values.model import Kind
+
+NUMERIC = frozenset(
+    {
+        Kind.QUANTITY,
+        Kind.PERCENT,
+        Kind.MONEY,
+        Kind.RATE,
+        Kind.DURATION,
+        Kind.FREQUENCY,
+        Kind.RANGE,
+        Kind.TOLERANCE,
+        Kind.RATIO,
+        Kind.APPROX,
+    }
+)
+FALLEN_SHORT = frozenset({Outcome.SHORT, Outcome.OVERSPENT, Outcome.LATE})
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The weight and the score that a row claims for itself (分值、得分)."""
+
+    weight: Decimal
+    score: Decimal
+    cell: Cell  # of the score
+    places: int  # decimals that the score was written with
+
+    @property
+    def full(self) -> bool:
+        """Whether it claims full marks (满分)."""
+        return self.score >= self.weight
+
+    @property
+    def share(self) -> Decimal:
+        """Score as a share of the weight."""
+        return self.score / self.weight
+
+
+def claim(indicator: Indicator) -> Claim | None:
+    """The row's own claim; None where it has none, or shares a merged 分值 or 得分 with other rows."""
+    weight, score = own_number(indicator.weight), own_number(indicator.score)
+    if weight is None or score is None or weight <= 0 or indicator.score is None:
+        return None
+    return Claim(weight, score, indicator.score.cell, _places(indicator.score.cell.text))
+
+
+def own_number(amount: Amount | None) -> Decimal | None:
+    """The number of a cell that belongs to one row only."""
+    return None if amount is None or amount.cell.rows > 1 else amount.number
+
+
+def numeric(statement: Statement | None) -> bool:
+    """Whether a target or an actual is a number (定量)."""
+    return statement is not None and statement.value.kind in NUMERIC
+
+
+def number_of(statement: Statement | None) -> Decimal | None:
+    """The amount of a statement in plain units, if it has one."""
+    return None if statement is None else statement.value.amount
+
+
+def reason_of(form: Form, indicator: Indicator) -> str:
+    """What is said about a row: its reason and its measure; the form's box of reasons where rows have none."""
+    if indicator.reason is None and indicator.measure is None:
+        return "\n".join(box.cell.text for box in reason_boxes(form) if not is_blank(box.cell.text))
+    cells = (indicator.reason, indicator.measure)
+    return "\n".join(cell.text for cell in cells if cell is not None and not is_blank(cell.text))
+
+
+def reason_groups(rows: tuple[ScoredIndicator, ...]) -> list[tuple[Cell, list[ScoredIndicator]]]:
+    """The cells of 偏差原因 that hold a text, each with the rows it spans (a merged cell speaks for all of them)."""
+    groups: dict[tuple[int, int], tuple[Cell, list[ScoredIndicator]]] = {}
+    for row in rows:
+        cell = row.indicator.reason
+        if cell is not None and not is_blank(cell.text):
+            groups.setdefault((cell.row, cell.column), (cell, []))[1].append(row)
+    return list(groups.values())
+
+
+def has_reason(form: Form, indicator: Indicator) -> bool:
+    """Whether anything is said about a row that counts as a text."""
+    return bool(reason_of(form, indicator))
+
+
+def can_explain(form: Form, indicator: Indicator) -> bool:
+    """Whether the form gives the row a place to explain itself."""
+    return indicator.reason is not None or indicator.measure is not None or bool(reason_boxes(form))
+
+
+def reason_boxes(form: Form) -> tuple[Remark, ...]:
+    """The form's text boxes for reasons (偏差大或目标未完成原因分析)."""
+    return tuple(remark for remark in form.remarks if "原因" in remark.label)
+
+
+def loses_points(row: ScoredIndicator) -> bool:
+    """Whether a row claims less than its 分值."""
+    claimed = claim(row.indicator)
+    return claimed is not None and claimed.score < claimed.weight
+
+
+def deviates(row: ScoredIndicator) -> bool:
+    """Whether a row lost points, or did not reach its target."""
+    return loses_points(row) or row.points.outcome in FALLEN_SHORT
+
+
+def far_above(row: ScoredIndicator, threshold: Decimal) -> bool:
+    """Whether an actual stands above a target by this share or more, where more is not worse."""
+    off = row.points.deviation
+    return row.points.direction is not Direction.LOWER and off is not None and off >= threshold
+
+
+def pair_text(row: ScoredIndicator) -> str:
+    """Actual and target as messages quote them."""
+    target, actual = row.indicator.target, row.indicator.actual
+    return f"完成值{quote(actual.text if actual else '')}比照指标值{quote(target.text if target else '')}"
+
+
+def line(indicator: Indicator) -> str:
+    """A row as people name it: 第12行."""
+    return f"第{indicator.row}行"
+
+
+def lines(indicators: list[Indicator], most: int = 5) -> str:
+    """Rows as people name them: 第12行、第15行, the rest counted."""
+    shown = "、".join(f"第{indicator.row}行" for indicator in indicators[:most])
+    return shown if len(indicators) <= most else f"{shown}等{len(indicators)}行"
+
+
+def subject(indicator: Indicator) -> str:
+    """The indicator's name on one line."""
+    return "".join(indicator.name.text.split())
+
+
+def _places(text: str) -> int:
+    """How many decimals a number is written with."""
+    return len(text.strip().rstrip("分").partition(".")[2])

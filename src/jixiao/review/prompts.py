@@ -1,0 +1,171 @@
+"""Which deviations have to be explained, and with which facts the people who know are asked (偏差原因提示).
+
+Nothing here supplies a cause: a prompt holds the texts as they stand in the form and figures computed from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jixiao.checks.reason_quality import assess
+from jixiao.checks.rows import claim, numeric, reason_of, subject
+from jixiao.review.model import Prompt, PromptKind
+from jixiao.scoring.model import Direction, Outcome
+from jixiao.values.model import Kind
+
+if TYPE_CHECKING:
+    from jixiao.form.model import Amount, BudgetLine, Form
+    from jixiao.packs import Pack
+    from jixiao.scoring.model import FormScore, ScoredIndicator
+
+BUDGET = "预算执行情况"
+_WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER, Kind.REFERENCE, Kind.SHIFTED, Kind.NOT_APPLICABLE})
+_NO_VALUE = frozenset({Kind.BLANK, Kind.PLACEHOLDER, Kind.UNREADABLE})
+_BY_OUTCOME = {
+    Outcome.SHORT: PromptKind.SHORT,
+    Outcome.OVERSPENT: PromptKind.OVERSPENT,
+    Outcome.UNDERSPENT: PromptKind.UNDERSPENT,
+    Outcome.LATE: PromptKind.LATE,
+    Outcome.BLANK: PromptKind.NO_EVIDENCE,
+}
+_ADJUSTED = Decimal("0.1")  # a budget changed by a tenth is explained
+_EXECUTED = Decimal("0.9")  # 四川2023模板：执行率低于90%的说明原因
+_ONE = Decimal(1)
+
+
+def build_prompts(score: FormScore, pack: Pack) -> Iterator[Prompt]:
+    """The prompts of one form, in the order in which one reads it: the budget, then row by row."""
+    yield from _budget_prompts(score, pack)
+    for row in score.rows:
+        kind = None if row.indicator.template else row_kind(row, pack)
+        if kind is not None:
+            yield _row_prompt(score.form, row, kind)
+
+
+def row_kind(row: ScoredIndicator, pack: Pack) -> PromptKind | None:
+    """Which kind of deviation a row shows; None where there is nothing to explain."""
+    target, actual = row.indicator.target, row.indicator.actual
+    if target is None or actual is None or target.value.kind is Kind.BLANK:
+        return PromptKind.POINTS_OFF if _loses_points(row) else None
+    if actual.value.kind in _NO_VALUE:
+        return PromptKind.NO_EVIDENCE
+    if actual.value.kind in _WORDS and (numeric(target) or target.value.kind is Kind.DEADLINE):
+        return PromptKind.WORDS
+    return _BY_OUTCOME.get(row.points.outcome) or _kind_of_points(row, pack)
+
+
+def _kind_of_points(row: ScoredIndicator, pack: Pack) -> PromptKind | None:
+    """The kind of a row that met its target: far above it, or points were taken off all the same."""
+    off, lost = row.points.deviation or Decimal(0), _loses_points(row)
+    if row.points.direction is Direction.LOWER:
+        return (PromptKind.UNDERSPENT if off < 0 else PromptKind.POINTS_OFF) if lost else None
+    if off >= pack.reason_above or (lost and off > 0):
+        return PromptKind.FAR_ABOVE
+    return PromptKind.POINTS_OFF if lost else None
+
+
+def _loses_points(row: ScoredIndicator) -> bool:
+    claimed = claim(row.indicator)
+    return claimed is not None and claimed.score < claimed.weight
+
+
+def _row_prompt(form: Form, row: ScoredIndicator, kind: PromptKind) -> Prompt:
+    indicator = row.indicator
+    target = indicator.target.text if indicator.target else ""
+    actual = indicator.actual.text if indicator.actual else ""
+    measure = indicator.measure.text if indicator.measure else ""
+    reason = indicator.reason.text if indicator.reason else reason_of(form, indicator)
+    return Prompt(
+        kind=kind,
+        sheet=form.sheet,
+        cell=indicator.actual.cell if indicator.actual else indicator.name,
+        subject=subject(indicator),
+        goal=indicator.goal,
+        facts={
+            "target": target,
+            "actual": actual,
+            **_known(
+                deviation=row.points.deviation,
+                completion=row.points.completion,
+                weight=_number(indicator.weight),
+                score=_number(indicator.score),
+                points=row.points.points,
+            ),
+        },
+        reason_cell=indicator.reason,
+        reason=reason,
+        lacks=assess(reason, target=target, actual=actual, measure=measure),
+    )
+
+
+def _budget_prompts(score: FormScore, pack: Pack) -> Iterator[Prompt]:
+    budget = score.form.budget
+    if budget is None:
+        return
+    total = budget.total
+    initial, annual, spent = _number(total.initial), _number(total.annual), _number(total.spent)
+    if initial and annual is not None and total.annual is not None and total.initial is not None:
+        change = (annual - initial) / initial
+        if abs(change) >= _ADJUSTED or (change and pack.budget.reason_when_adjusted):
+            facts = {"deviation": change, "initial": initial, "annual": annual}
+            yield _budget_prompt(score, PromptKind.BUDGET_ADJUSTED, total.initial, total.annual, facts)
+    base = total.budget
+    whole = _number(base)
+    if base is None or total.spent is None or spent is None or not whole or whole < 0:
+        return
+    kind = _execution_kind(total, spent / whole, pack)
+    if kind is not None:
+        points = score.budget.points if score.budget else None
+        facts = _known(
+            completion=spent / whole,
+            deviation=(spent - whole) / whole,
+            weight=_number(total.weight),
+            score=_number(total.score),
+            points=points,
+            spent=spent,
+        )
+        yield _budget_prompt(score, kind, base, total.spent, facts)
+
+
+def _execution_kind(total: BudgetLine, rate: Decimal, pack: Pack) -> PromptKind | None:
+    if rate > _ONE:
+        return PromptKind.EXECUTION_HIGH
+    weight, score = _number(total.weight), _number(total.score)
+    lost = weight is not None and score is not None and score < weight
+    return PromptKind.EXECUTION_LOW if lost or rate < (pack.budget.reason_below or _EXECUTED) else None
+
+
+def _budget_prompt(
+    score: FormScore, kind: PromptKind, target: Amount, actual: Amount, facts: dict[str, Decimal]
+) -> Prompt:
+    form, unit = score.form, score.form.money_unit.word
+    reason_cell = form.budget.reason if form.budget else None
+    texts = {"target": _with_unit(target, unit), "actual": _with_unit(actual, unit)}
+    reason = reason_cell.text if reason_cell else ""
+    return Prompt(
+        kind=kind,
+        sheet=form.sheet,
+        cell=actual.cell,
+        subject=BUDGET,
+        goal="",
+        facts={**texts, **facts},
+        reason_cell=reason_cell,
+        reason=reason,
+        lacks=assess(reason, **texts),
+    )
+
+
+def _with_unit(amount: Amount, unit: str) -> str:
+    text = amount.cell.text.strip()
+    return text if unit in text or not text[-1:].isdigit() else f"{text}{unit}"
+
+
+def _known(**figures: Decimal | None) -> dict[str, Decimal]:
+    """The figures that are there."""
+    return {name: figure for name, figure in figures.items() if figure is not None}
+
+
+def _number(amount: Amount | None) -> Decimal | None:
+    return None if amount is None else amount.number

@@ -1,0 +1,21 @@
+"""The one road from a book to its review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jixiao.checks.run import run_checks
+from jixiao.review.model import Review
+from jixiao.review.prompts import build_prompts
+from jixiao.scoring import score_form
+
+if TYPE_CHECKING:
+    from jixiao.form.model import Book
+    from jixiao.packs import Pack
+
+
+def review_book(book: Book, pack: Pack) -> Review:
+    """Score every form of a book, run all checks, and say what has to be asked. Reads and writes no file."""
+    scores = tuple(score_form(form, pack) for form in book.forms)
+    prompts = tuple(prompt for score in scores for prompt in build_prompts(score, pack))
+    return Review(book, pack, scores, run_checks(book, scores, pack), prompts)
