@@ -236,6 +236,7 @@ class TroubleKind(StrEnum):
     MISSING_COLUMNS = "missing-columns"
     SEVERAL_FORMS = "several-forms"
     CUT_TABLE = "cut-table"
+    SHIFTED_ROW = "shifted-row"  # read, but one column away from its headings
 
 
 @dataclass(frozen=True, slots=True)

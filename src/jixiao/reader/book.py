@@ -8,8 +8,9 @@ from jixiao.form.grid import Sheet, Snapshot, reference
 from jixiao.form.model import Book, Form, Trouble
 from jixiao.reader.form import read_form
 from jixiao.reader.grid_view import GridView
+from jixiao.reader.header import find_headers
 from jixiao.reader.segments import segments
-from jixiao.reader.troubles import several_forms, trouble_of
+from jixiao.reader.troubles import empty_table, trouble_of
 
 PACK_NAME = "绩效口径"
 # Sheets that the product itself adds to a workbook; they quote forms and are none.
@@ -36,15 +37,15 @@ def read_forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Trouble, ...]]:
     view = GridView(sheet)
     forms: list[Form] = []
     troubles: list[Trouble] = []
-    for segment in segments(view):
-        trouble = trouble_of(view, segment.headers[0])
-        if trouble is not None:
-            troubles.append(trouble)
-        if segment.headers[0].doubled or not segment.headers[0].is_table:
-            continue
-        form = read_form(view, segment)
+    headers = find_headers(view)
+    troubles.extend(trouble for header in headers if (trouble := trouble_of(view, header)) is not None)
+    for segment in segments(view, [header for header in headers if header.is_table and not header.doubled]):
+        form, failed = read_form(view, segment)
+        troubles.extend(failed)
         if form.indicators:
             forms.append(form)
+        else:
+            troubles.append(empty_table(view, segment.headers[0]))
     return tuple(forms), tuple(troubles)
 
 

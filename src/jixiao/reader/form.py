@@ -2,96 +2,70 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from jixiao.form.grid import Span
-from jixiao.form.model import Column, Form, FormKind, Goal, Total
+from jixiao.form.model import Column, Form, FormKind, Goal, Trouble
 from jixiao.reader.boxes import boxes_of
 from jixiao.reader.budget import budget_of
-from jixiao.reader.goals import goals_of
+from jixiao.reader.goals import goals_of, line_goal
 from jixiao.reader.grid_view import GridView
-from jixiao.reader.header import Header
 from jixiao.reader.levels import headings
 from jixiao.reader.segments import Segment
-from jixiao.reader.table import Table, TableRows
+from jixiao.reader.table import Table
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
+from jixiao.reader.totals import with_one_grand
 
 
-def read_form(view: GridView, segment: Segment) -> Form:
-    """Read the form of a segment whose first header is a table's."""
+def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ...]]:
+    """Read the form of a segment whose headers are all a table's."""
     header = segment.headers[0]
-    above = [row for row in segment.rows if row < header.top]
-    tables, tails, repeated = _read_tables(view, segment)
-    last = tails[-1][0] if tails and tails[-1] else segment.rows[-1] + 1
-    below = [row for row in segment.rows if row >= last] if tails[-1] else []
+    above = segment.rows[: bisect_left(segment.rows, header.top)]
+    goals = list(goals_of(view, above))
+    table, left = _read_table(view, segment, line_goal(goals))
     title = title_of(view, above)
-    unit = money_unit_of(view, [row for row in segment.rows if row <= header.bottom])
-    conclusion, remarks = boxes_of(view, below)
-    indicators = tuple(indicator for table in tables for indicator in table.indicators)
-    return Form(
+    unit = money_unit_of(view, segment.rows[: bisect_left(segment.rows, header.bottom + 1)])
+    conclusion, remarks = boxes_of(view, left)
+    form = Form(
         kind=FormKind.SELF_EVALUATION if Column.ACTUAL in header.places else FormKind.TARGET_TABLE,
         sheet=view.name,
         title=title.text.strip() if title else "",
-        span=_span(view, segment),
+        span=_span(view, segment.rows),
         columns=header.cells,
-        indicators=indicators,
+        indicators=tuple(table.found.indicators),
         year=year_of(view, title.text if title else "", above),
         department=department_of(view, above),
         money_unit=unit,
         budget=budget_of(view, above, unit),
-        goals=_goals(view, segment, above, tails),
-        headings=headings(place for table in tables for place in table.places),
-        totals=_totals([total for table in tables for total in table.totals]),
+        goals=_in_order([*goals, *table.found.goals]),
+        headings=headings(table.found.places),
+        totals=with_one_grand(table.found.totals),
         conclusion=conclusion,
         remarks=remarks,
-        repeated_headers=tuple(repeated),
+        repeated_headers=tuple(repeated.top for repeated in segment.headers[1:]),
     )
+    return form, tuple(table.found.troubles)
 
 
-def _read_tables(view: GridView, segment: Segment) -> tuple[list[TableRows], list[list[int]], list[int]]:
-    """Every table of the segment, the rows that follow each, and the headers that only repeat the first."""
-    tables: list[Table] = []
-    tails: list[list[int]] = []
-    repeated: list[int] = []
-    for position, header in enumerate(segment.headers):
-        if not header.is_table:
-            continue
-        end = segment.headers[position + 1].top if position + 1 < len(segment.headers) else segment.rows[-1] + 1
-        rows = [row for row in segment.rows if header.bottom < row < end]
-        goals = goals_of(view, tails[-1]) if tails else goals_of(view, [r for r in segment.rows if r < header.top])
-        lines = [goal for goal in goals if goal.text.row < header.top and goal.actual is None and goal.label]
-        label = lines[-1].label if lines and _is_line(lines[-1]) else ""
-        if tables and not label:
-            tables[-1].repeat(header)
-            repeated.append(header.top)
-        else:
-            tables.append(Table(view, header, label))
-        tables[-1].read_rows(rows)
-        tails.append([row for row in rows if row > tables[-1].found.last_row])
-    return [table.found for table in tables], tails, repeated
+def _read_table(view: GridView, segment: Segment, goal: str) -> tuple[Table, list[int]]:
+    """Read the table below all its headers; the rows that are left hold the boxes."""
+    rows, headers = segment.rows, segment.headers
+    table = Table(view, headers[0], goal)
+    left: list[int] = []
+    for position, header in enumerate(headers):
+        if position:
+            table.go_on_below(header)
+        end = headers[position + 1].top if position + 1 < len(headers) else rows[-1] + 1
+        chunk = rows[bisect_left(rows, header.bottom + 1) : bisect_left(rows, end)]
+        left.extend(table.read_rows(chunk))
+    return table, left
 
 
-def _is_line(goal: Goal) -> bool:
-    """Whether a goal is a line above its own table, not one of a block of goals."""
-    return goal.text.text.strip().find("目标") >= 0 and goal.actual is None
+def _in_order(goals: Sequence[Goal]) -> tuple[Goal, ...]:
+    return tuple(sorted(goals, key=lambda goal: goal.text.row))
 
 
-def _goals(view: GridView, segment: Segment, above: Sequence[int], tails: list[list[int]]) -> tuple[Goal, ...]:
-    found = list(goals_of(view, above))
-    for tail in tails:
-        found.extend(goal for goal in goals_of(view, tail) if goal.actual is None)
-    return tuple(found)
-
-
-def _totals(totals: list[Total]) -> tuple[Total, ...]:
-    """The totals with the last one that is no subtotal as the grand one."""
-    last = max((position for position, total in enumerate(totals) if total.grand), default=-1)
-    return tuple(
-        Total(total.cell, total.label, total.weight, total.score, grand=position == last)
-        for position, total in enumerate(totals)
-    )
-
-
-def _span(view: GridView, segment: Segment) -> Span:
-    columns = [column for row in segment.rows for column in view.own_columns(row)]
-    return Span(segment.rows[0], min(columns), segment.rows[-1], max(columns))
+def _span(view: GridView, rows: Sequence[int]) -> Span:
+    columns = [column for row in rows for column in view.own_columns(row)]
+    return Span(rows[0], min(columns), rows[-1], max(columns))

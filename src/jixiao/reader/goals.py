@@ -26,6 +26,12 @@ def is_goal_header(view: GridView, row: int) -> bool:
     return any(map(_TEXT.fullmatch, texts)) and any(map(_ACTUAL.fullmatch, texts))
 
 
+def line_goal(goals: Sequence[Goal]) -> str:
+    """The goal that a line above the table names (年度目标1：……), "" where no line does."""
+    lines = [goal.label for goal in goals if label_of(goal.text.text) is Label.GOAL_LINE and goal.actual is None]
+    return lines[-1] if lines else ""
+
+
 def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
     """The goals between the budget and the table, from a block with headings, labelled cells or lines."""
     goals: list[Goal] = []

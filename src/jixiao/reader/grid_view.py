@@ -31,9 +31,11 @@ class GridView:
         self.name = sheet.name
         self._cells = sheet.cells
         self._columns: dict[int, list[int]] = {}
+        self._own: set[tuple[int, int]] = set()
         for row, column in sorted(sheet.cells):
             if column <= _WIDEST and sheet.cells[row, column].text.strip():
                 self._columns.setdefault(row, []).append(column)
+                self._own.add((row, column))
         self.rows = list(self._columns)
         self._spans: dict[tuple[int, int], Span] = {}
         for span in sheet.merges:
@@ -49,6 +51,10 @@ class GridView:
     def own_columns(self, row: int) -> list[int]:
         """The columns whose own cell in this row holds a text, from left to right."""
         return self._columns.get(row, [])
+
+    def is_own(self, row: int, column: int) -> bool:
+        """Whether a text begins at this very place: not blank, and not shown from a merged area's corner elsewhere."""
+        return (row, column) in self._own
 
     def span(self, row: int, column: int) -> Span:
         """The merged area at a place, or the place itself."""
@@ -81,7 +87,3 @@ class GridView:
         column = cell.column + cell.columns
         last = max((column for column in self.own_columns(cell.row)), default=0)
         return self.cell(cell.row, column) if column <= last else None
-
-    def below(self, cell: Cell, row: int) -> Cell:
-        """The cell in the same column, in another row."""
-        return self.cell(row, cell.column)

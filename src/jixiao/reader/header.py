@@ -58,9 +58,17 @@ class Header:
         sure = Column.NAME in places and compact(self.cells[Column.NAME].text).startswith("三级")
         return self.is_table or (bool(values) and (levels >= 2 or sure))
 
-    def signature(self) -> tuple[tuple[Column, int], ...]:
-        """Which column stands where: equal where a page break repeats a header."""
-        return tuple(sorted(self.places.items()))
+
+def find_headers(view: GridView) -> list[Header]:
+    """Every header of a sheet, from top to bottom."""
+    headers: list[Header] = []
+    for row in view.rows:
+        if headers and row <= headers[-1].bottom:
+            continue
+        header = find_header(view, row)
+        if header is not None:
+            headers.append(header)
+    return headers
 
 
 def find_header(view: GridView, row: int) -> Header | None:

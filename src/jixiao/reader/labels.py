@@ -76,7 +76,7 @@ _PATTERNS: tuple[tuple[Label, re.Pattern[str]], ...] = (
             r"(及|和)?(实际)?(完成|实现)?(情况)?(\(.*\))?[:：]?"
         ),
     ),
-    (Label.TITLE, re.compile(r".{0,60}(自评|绩效|目标|评价).{0,30}(表|结果|情况|表\(.*\))")),
+    (Label.TITLE, re.compile(r".{0,60}(自评|绩效|目标|评价).{0,30}(表|表\(.*\)|自评结果|自评情况|评价结果)")),
 )
 _LONGEST = 400
 
@@ -90,6 +90,18 @@ def label_of(text: str) -> Label | None:
     """
     word = compact(text[:_LONGEST])
     return next((label for label, pattern in _PATTERNS if pattern.fullmatch(word)), None)
+
+
+def is_total_label(text: str, *, beside_values: bool) -> bool:
+    """Whether a text labels a total row; beside a target or an actual only a bare 总分 or 合计 does.
+
+    >>> is_total_label("合计", beside_values=True), is_total_label("服务人次合计", beside_values=True)
+    (True, False)
+    """
+    if label_of(text) is not Label.TOTAL:
+        return False
+    match = _TOTAL.fullmatch(compact(text))
+    return not beside_values or (match is not None and not match[1])
 
 
 def is_grand_total(text: str) -> bool:

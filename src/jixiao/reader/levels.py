@@ -41,8 +41,9 @@ class Levels:
     """The state of reading down the level columns."""
 
     def __init__(self, view: GridView, header: Header, goal: str = "") -> None:
+        """Begin below a header, under a goal that a line above the table names."""
         self._view = view
-        self._goal = self._block_goal = goal
+        self._goal = goal
         self._level1: Cell | None = None
         self._level2: Cell | None = None
         self.move_to(header)
@@ -67,11 +68,17 @@ class Levels:
         """A heading that fills a row of its own: the first level of the rows below."""
         self._level1, self._level2 = cell, None
 
-    def read(self, row: int) -> Place:
+    def enter_goal(self, label: str) -> None:
+        """Go on under a goal; another one than before leaves the levels behind."""
+        if label != self._goal:
+            self._goal = label
+            self.forget()
+
+    def read(self, row: int, shift: int = 0) -> Place:
         """Read the level columns of a row, the ones above filling what is blank."""
-        goal, level1, level2 = self._texts_of(row)
+        goal, level1, level2 = self._texts_of(row, shift)
         if goal is not None:
-            self._enter_goal(goal)
+            self.enter_goal(goal_label(goal.text))
         if level1 is not None and (self._level1 is None or level1 != self._level1):
             if self._level1 is None or compact(level1.text) != compact(self._level1.text):
                 self._level2 = None
@@ -80,10 +87,12 @@ class Levels:
             self._level2 = level2
         return self._place()
 
-    def _texts_of(self, row: int) -> tuple[Cell | None, Cell | None, Cell | None]:
+    def _texts_of(self, row: int, shift: int) -> tuple[Cell | None, Cell | None, Cell | None]:
         """The goal, first and second level that a row states itself, each moved to where its word belongs."""
-        goal = self._goal_cell(row)
-        level1, level2 = self._cell(row, Column.LEVEL1), self._cell(row, Column.LEVEL2)
+        level1, level2 = self._cell(row, Column.LEVEL1, shift), self._cell(row, Column.LEVEL2, shift)
+        goal = self._goal_cell(row, shift)
+        if goal in {level1, level2}:
+            goal = None
         if goal is not None and group_of(goal.text) is not None:
             goal, level1, level2 = None, goal, level2 or _unless_group(level1)
         elif level1 is not None and level2 is None and _only_family(level1.text):
@@ -92,27 +101,21 @@ class Levels:
             level1, level2 = level2, None
         return goal, level1, level2
 
-    def _cell(self, row: int, column: Column) -> Cell | None:
+    def _cell(self, row: int, column: Column, shift: int) -> Cell | None:
         place = self._header.places.get(column)
         if place is None:
             return None
-        cell = self._view.cell(row, place)
-        return None if cell.blank or cell.row <= self._header.bottom and cell.row >= self._header.top else cell
+        cell = self._view.cell(row, place + shift)
+        return None if cell.blank or self._header.top <= cell.row <= self._header.bottom else cell
 
-    def _goal_cell(self, row: int) -> Cell | None:
+    def _goal_cell(self, row: int, shift: int) -> Cell | None:
         for column in self._goal_columns:
-            cell = self._view.cell(row, column)
+            cell = self._view.cell(row, column + shift)
             if cell.blank or self._header.top <= cell.row <= self._header.bottom:
                 continue
             if not _BLOCK.fullmatch(compact(cell.text)):
                 return cell
         return None
-
-    def _enter_goal(self, cell: Cell) -> None:
-        label = goal_label(cell.text)
-        if label != self._goal:
-            self._goal = label
-            self.forget()
 
     def _place(self) -> Place:
         group = group_of(self._level1.text) if self._level1 else None

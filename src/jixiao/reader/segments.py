@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jixiao.reader.budget import is_budget_header
 from jixiao.reader.grid_view import GridView, compact
-from jixiao.reader.header import Header, find_header
+from jixiao.reader.header import Header
 from jixiao.reader.labels import Label, label_of
 
 
@@ -20,9 +20,8 @@ class Segment:
     headers: tuple[Header, ...]
 
 
-def segments(view: GridView) -> Iterator[Segment]:
-    """The forms of a sheet, each with its rows."""
-    headers = list(_headers(view))
+def segments(view: GridView, headers: Sequence[Header]) -> Iterator[Segment]:
+    """The forms of a sheet that these headers head, each with its rows."""
     starts: list[tuple[int, list[Header]]] = []
     end_of_last = 0
     title = ""
@@ -42,17 +41,6 @@ def segments(view: GridView) -> Iterator[Segment]:
 
 def _between(rows: list[int], start: int, end: int) -> tuple[int, ...]:
     return tuple(rows[bisect_left(rows, start) : bisect_left(rows, end)])
-
-
-def _headers(view: GridView) -> Iterator[Header]:
-    below = 0
-    for row in view.rows:
-        if row <= below:
-            continue
-        header = find_header(view, row)
-        if header is not None:
-            below = header.bottom
-            yield header
 
 
 def _title(view: GridView, rows: tuple[int, ...]) -> str:

@@ -47,6 +47,13 @@ def several_forms(view: GridView, header: Header) -> Trouble:
     return Trouble(TroubleKind.SEVERAL_FORMS, cell, message, "每张绩效自评表单独占用各自的行，再重新校验。")
 
 
+def empty_table(view: GridView, header: Header) -> Trouble:
+    """A header with nothing below it."""
+    cell = _first(header)
+    message = f"工作表“{view.name}”第{cell.row}行是绩效表的表头，但下面没有找到任何指标行。"
+    return Trouble(TroubleKind.CUT_TABLE, cell, message, "请在表头下逐行填写指标，表头与指标行之间不要留出其他内容。")
+
+
 def _missing(header: Header) -> list[Column]:
     """The columns without which it is no form; a form with scores lacks its actuals too."""
     needed = [Column.NAME, Column.TARGET]

@@ -1,0 +1,161 @@
+"""One row of the table as an `Indicator`: its name, target, actual, weight, score and reason."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from jixiao.form.family import Family, Group
+from jixiao.form.model import Amount, Cell, Column, Indicator, Statement
+from jixiao.form.words import family_of, group_of
+from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.header import Header
+from jixiao.reader.labels import is_total_label
+from jixiao.reader.levels import Place
+from jixiao.reader.statements import actual, amount, target
+
+_TEMPLATE_NAME = re.compile(
+    r"((三级|绩效|具体)?指标(\d{0,2}|[一二三四五六七八九十xXnN]{1,2})[:：.、]?|[.…。·]+|[xX×*]+|\(.*填.*\))"
+)
+_VALUES = (Column.TARGET, Column.ADJUSTED_TARGET, Column.ACTUAL)
+
+
+class Row:
+    """A row under a header, with what belongs to it alone told from what it shares with the rows above."""
+
+    def __init__(self, view: GridView, header: Header, number: int, shift: int = 0) -> None:
+        """Look at a row, ``shift`` columns away from its headings."""
+        self.number = number
+        self._view = view
+        self._places = header.places
+        self._shift = shift
+
+    def place(self, column: Column) -> int:
+        """The number of the column that a `Column` has."""
+        return self._places[column] + self._shift
+
+    def cell(self, column: Column) -> Cell | None:
+        """The cell that shows in a column, None where the form has no such column."""
+        return self._view.cell(self.number, self.place(column)) if column in self._places else None
+
+    def text(self, column: Column) -> str:
+        """What shows in a column."""
+        cell = self.cell(column)
+        return "" if cell is None else cell.text
+
+    def own(self, column: Column) -> Cell | None:
+        """The cell of a column where it begins here and holds something."""
+        if column not in self._places:
+            return None
+        place = self.place(column)
+        return self._view.cell(self.number, place) if self._view.is_own(self.number, place) else None
+
+    @cached_property
+    def first(self) -> Cell | None:
+        """The first cell of the row that holds something."""
+        return next(self._view.own_cells(self.number), None)
+
+    @property
+    def is_lone(self) -> bool:
+        """Whether only one cell of the row holds something."""
+        return len(self._view.own_columns(self.number)) == 1
+
+    @cached_property
+    def name(self) -> Cell:
+        """The cell that shows in the column of the names."""
+        return self._view.cell(self.number, self.place(Column.NAME))
+
+    @cached_property
+    def states_values(self) -> bool:
+        """Whether a target or an actual of its own stands in the row."""
+        return any(self.own(column) is not None for column in _VALUES)
+
+    @property
+    def states_name(self) -> bool:
+        """Whether a name of its own stands in the row."""
+        return self.name.row == self.number and not self.name.blank
+
+    @property
+    def states_levels(self) -> bool:
+        """Whether a first or second level begins in the row."""
+        return any(self.own(column) is not None for column in (Column.LEVEL1, Column.LEVEL2))
+
+    @cached_property
+    def total_label(self) -> Cell | None:
+        """The label that makes the row a total: at the left of the names or among them."""
+        for column in self._view.own_columns(self.number):
+            if column > self.place(Column.NAME):
+                return None
+            cell = self._view.cell(self.number, column)
+            if is_total_label(cell.text, beside_values=self.states_values):
+                return cell
+        return None
+
+    def number_in(self, column: Column) -> Amount | None:
+        """A weight or a score; one that is merged over rows counts in the first of them."""
+        cell = self.cell(column)
+        if cell is None:
+            return None
+        return amount(cell) if cell.row == self.number else Amount(cell, None)
+
+
+def read_indicator(row: Row, place: Place, *, template: bool) -> Indicator:
+    """Read a row that stands at this place."""
+    aim = _target(row)
+    done = row.cell(Column.ACTUAL)
+    name = _name(row, place)
+    return Indicator(
+        goal=place.goal,
+        level1=place.level1,
+        level2=place.level2,
+        name=name,
+        group=place.group,
+        family=_family(name, place),
+        target=aim,
+        actual=None if done is None else actual(done, aim, row.text(Column.ACTUAL_UNIT)),
+        weight=row.number_in(Column.WEIGHT),
+        score=row.number_in(Column.SCORE),
+        reason=row.cell(Column.REASON),
+        measure=row.cell(Column.MEASURE),
+        reviewed=row.number_in(Column.REVIEWED_SCORE),
+        description=row.cell(Column.DESCRIPTION),
+        target_basis=row.cell(Column.TARGET_BASIS),
+        note=row.cell(Column.NOTE),
+        template=template,
+    )
+
+
+def is_template(row: Row) -> bool:
+    """Whether nobody filled the row in: no name or a placeholder for one, and neither target nor actual."""
+    name = row.name
+    return not row.states_values and (name.blank or _TEMPLATE_NAME.fullmatch(compact(name.text)) is not None)
+
+
+def _name(row: Row, place: Place) -> Cell:
+    """The name's cell; below a merged name its own place; in a row 预算执行率 without a name the level that says so."""
+    name = row.name
+    if name.row != row.number:
+        return Cell(name.sheet, row.number, row.place(Column.NAME), name.text)
+    if name.blank and row.states_values:
+        for level in (place.level2, place.level1):
+            if level is not None and group_of(level.text) is Group.EXECUTION:
+                return level
+    return name
+
+
+def _family(name: Cell, place: Place) -> Family:
+    """The family of the second level; where a province puts other words there, that of the name."""
+    if place.family is not Family.OTHER:
+        return place.family
+    return family_of(name.text) or Family.OTHER
+
+
+def _target(row: Row) -> Statement:
+    """The target, or the adjusted one where it is filled in."""
+    adjusted = row.cell(Column.ADJUSTED_TARGET)
+    cell = row.cell(Column.TARGET)
+    if cell is None or (adjusted is not None and not adjusted.blank):
+        cell = adjusted
+    if cell is None:
+        raise AssertionError("a table without targets is no table")
+    return target(cell, row.text(Column.COMPARATOR), row.text(Column.UNIT))

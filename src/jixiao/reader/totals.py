@@ -1,0 +1,30 @@
+"""Total rows (总分、合计、小计)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jixiao.form.model import Amount, Cell, Column, Total
+from jixiao.reader.grid_view import compact
+from jixiao.reader.indicator import Row
+from jixiao.reader.labels import is_grand_total
+from jixiao.reader.statements import plain_number
+
+_STATED = re.compile(r".*:(\d+(?:\.\d+)?)分?")
+
+
+def read_total(row: Row, label: Cell) -> Total:
+    """Read a total row; a total may state its score behind a colon (总分：97.3分)."""
+    score = row.number_in(Column.SCORE)
+    stated = _STATED.fullmatch(compact(label.text))
+    if stated and (score is None or score.number is None):
+        score = Amount(label, plain_number(stated[1]))
+    return Total(label, label.text.strip(), row.number_in(Column.WEIGHT), score, grand=is_grand_total(label.text))
+
+
+def with_one_grand(totals: Sequence[Total]) -> tuple[Total, ...]:
+    """The totals, with the last one that is no subtotal as the form's own."""
+    last = max((position for position, total in enumerate(totals) if total.grand), default=-1)
+    return tuple(replace(total, grand=position == last) for position, total in enumerate(totals))
