@@ -66,7 +66,8 @@ def explain(code: str) -> str:
         )
     if wanted in RETIRED:
         return f"{wanted} 已停用：{RETIRED[wanted]}"
-    near = get_close_matches(wanted, checks, n=3) or [other for other in checks if other[:1] == wanted[:1]][:3]
+    family = [other for other in checks if other[:1] == wanted[:1]]
+    near = get_close_matches(wanted, family, n=3, cutoff=0)
     hint = f"相近的有：{'、'.join(f'{other} {checks[other].title}' for other in near)}；" if near else ""
     return f"没有编号为“{code}”的校验，{hint}运行 jixiao checks 可查看全部编号。"
 

@@ -31,8 +31,7 @@ _UNITS_OF_NAME: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
         re.compile("(?<!人)次数$"),
         "次",
         frozenset(
-            ["次", "场", "场次", "期", "批", "批次", "回", "轮", "趟", "遍", "班次", "届", "人次"]
-            + ["次/年", "次/月", "次/日", "次/周", "次/季度"]
+            ["次", "场", "场次", "期", "批", "批次", "回", "轮", "趟", "遍", "班次", "届", "人次", "次/年", "次/月"]
         ),
     ),
     (re.compile("人次(数)?$"), "人次", frozenset(["人次", "人", "人次/年", "次", "名", "人天"])),
@@ -44,10 +43,7 @@ _UNITS_OF_NAME: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (
         re.compile("面积$"),
         "平方米",
-        frozenset(
-            ["平方米", "㎡", "平米", "m²", "m2", "平方", "公顷", "亩", "平方公里", "平方千米", "km²"]
-            + ["平方米次", "亩次"]
-        ),
+        frozenset(["平方米", "㎡", "平米", "m²", "m2", "平方", "公顷", "亩", "平方公里", "平方千米", "km²", "亩次"]),
     ),
     (re.compile("户数$"), "户", frozenset(["户", "家", "户次"])),
 )
@@ -57,7 +53,7 @@ _UNITS_OF_NAME: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
 def rate_without_percent(view: View) -> Iterator[Fault]:
     """名称是“率”“满意度”，指标值是一个没有百分号的数，看不出是百分之几。
 
-    改法：补上“%”，例如“≥90%”。
+    改法：在数字后面补上“%”，例如“≥90%”。
     依据：预算管理一体化平台填报要求：指标值应填计量单位。
     """
     for row, target, value in targets(view.form):
@@ -120,7 +116,7 @@ def unit_does_not_fit_name(view: View) -> Iterator[Fault]:
 
 
 @check("T25", "比率超过100%", Severity.WARNING)
-def share_above_hundred(view: View) -> Iterator[Fault]:
+def target_above_hundred(view: View) -> Iterator[Fault]:
     """合格率、满意度、覆盖率是部分占整体的比例，不会超过100%。
 
     改法：核对数值；最高为100%。

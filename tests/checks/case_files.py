@@ -1,0 +1,70 @@
+"""Read the case files of the checks: TOML with forms written as pipe tables."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jixiao.checks import Finding, run_checks
+from jixiao.form.grid import Snapshot
+from jixiao.packs import load_pack
+from jixiao.reader import read_book
+from jixiao.scoring import score_form
+from text_grid import sheet_from_text
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One form of a case file. A bad one has the findings that it must give, each as (cell, message)."""
+
+    code: str
+    title: str
+    sheets: tuple[tuple[str, str], ...]
+    pack: str
+    expect: tuple[tuple[str, str], ...]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+
+def codes() -> list[str]:
+    """The codes that have a case file."""
+    return sorted(path.stem for path in FOLDER.glob("*.toml"))
+
+
+def cases(kind: str) -> Iterator[Case]:
+    """All cases of a kind, ``bad`` or ``good``, of all case files."""
+    for code in codes():
+        table = load(code)
+        for position, entry in enumerate(table.get(kind, []), start=1):
+            yield _case(code, entry, f"{kind} {position}")
+
+
+def load(code: str) -> dict[str, Any]:
+    """One case file as it stands."""
+    return tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))
+
+
+def findings(sheets: tuple[tuple[str, str], ...], pack_name: str = "national") -> tuple[Finding, ...]:
+    """Everything that is found in a workbook of these sheets, each a name and a pipe table."""
+    snapshot = Snapshot(tuple(sheet_from_text(text, name) for name, text in sheets))
+    book = read_book(snapshot, "测试.xlsx")
+    pack = load_pack(pack_name)
+    return run_checks(book, [score_form(form, pack) for form in book.forms], pack)
+
+
+def _case(code: str, entry: dict[str, Any], fallback: str) -> Case:
+    forms = entry["form"] if isinstance(entry["form"], list) else [entry["form"]]
+    names = entry.get("sheets", ["自评表", *(f"自评表{number}" for number in range(2, len(forms) + 1))])
+    return Case(
+        code=code,
+        title=entry.get("title", fallback),
+        sheets=tuple(zip(names, forms, strict=True)),
+        pack=entry.get("pack", "national"),
+        expect=tuple((finding["cell"], finding["message"]) for finding in entry.get("expect", [])),
+    )
