@@ -1,6 +1,6 @@
 """A port to a workbook: one snapshot in, a list of edits out."""
 
-from jixiao.workbook.apply import apply_edits
+from jixiao.workbook.apply import apply_edits, clear_edits, has_record, read_record
 from jixiao.workbook.edits import (
     AddSheet,
     DropDown,
@@ -35,5 +35,8 @@ __all__ = [
     "WorkbookError",
     "apply_edits",
     "backup",
+    "clear_edits",
+    "has_record",
+    "read_record",
     "read_snapshot",
 ]

@@ -7,21 +7,74 @@ from pathlib import Path
 
 from jixiao.workbook.edits import Edit
 from jixiao.workbook.package.application import Application
+from jixiao.workbook.package.book import Book
+from jixiao.workbook.package.parts import Package
+from jixiao.workbook.package.record import Record, find_record, write_record
 from jixiao.workbook.package.save import check_target, save
 from jixiao.workbook.package.sniff import open_package
+from jixiao.workbook.package.undo import cleared, states_before
 
 
-def apply_edits(source: Path, edits: Iterable[Edit], target: Path) -> None:
+def apply_edits(source: Path, edits: Iterable[Edit], target: Path, *, record: bool = False) -> None:
     """Write ``source`` with the edits applied to ``target``, which may be the same file.
 
     Parts that no edit touches are copied as compressed bytes; the target is replaced in one step at the very end.
 
+    Args:
+        source: an .xlsx or .xlsm file.
+        edits: what to do, in order.
+        target: where the result goes.
+        record: whether to keep a record in the file that ``clear_edits`` can use. What an earlier record says is taken
+            out first, so that applying the same edits twice gives the same bytes.
+
     Raises:
         WorkbookError: one Chinese sentence that says what cannot be done; the files are then as they were.
+    """
+    source, target, wanted = Path(source), Path(target), list(edits)
+    package = open_package(source)
+    with package.archive:
+        check_target(target)
+        if record:
+            _apply_with_record(package, wanted)
+        else:
+            found = find_record(package, Book(package))
+            Application(package, found[1].sheets if found else ()).apply(wanted)
+        save(package, target)
+
+
+def clear_edits(source: Path, target: Path) -> bool:
+    """Write to ``target`` the workbook as its user had it; give whether there was anything to take out.
+
+    A file that nobody has saved since gets back every original part byte for byte. In one that Excel has saved, our
+    sheets, fills and notes go, and what the user has changed since stays. Without a record nothing is written.
     """
     source, target = Path(source), Path(target)
     package = open_package(source)
     with package.archive:
         check_target(target)
-        Application(package).apply(list(edits))
+        if not cleared(package):
+            return False
         save(package, target)
+    return True
+
+
+def read_record(path: Path) -> Record | None:
+    """Give the record of what jixiao did to a workbook, or nothing if there is none."""
+    package = open_package(Path(path))
+    with package.archive:
+        found = find_record(package, Book(package))
+    return found[1] if found else None
+
+
+def has_record(path: Path) -> bool:
+    """Whether a workbook holds a record of what jixiao did to it."""
+    return read_record(path) is not None
+
+
+def _apply_with_record(package: Package, edits: list[Edit]) -> None:
+    cleared(package)
+    before = dict(package.parts)
+    application = Application(package)
+    states = states_before(application, edits)
+    application.apply(edits)
+    write_record(application.book, before, application.added, states)

@@ -111,7 +111,7 @@ class SheetReader:
 
     def _shown(self, raw: str, kind: str, style: int, where: tuple[int, int]) -> tuple[str, Decimal | None]:
         if kind == "s":
-            return self._shared(raw, *where), None
+            return self._shared(raw, *where) if raw.strip() else "", None
         if kind == "b":
             return ("TRUE" if raw.strip() in ("1", "true") else "FALSE") if raw else "", None
         if kind in ("n", "") and raw.strip():
@@ -164,18 +164,18 @@ def rich_text(fragment: str) -> Iterator[str]:
 
 def shared_texts(text: str) -> list[str]:
     """Read the shared strings part."""
+    return [
+        text_of(item[3:-4]) if item.startswith("<t>") and item.count("<") == 2 else "".join(rich_text(item))
+        for item in shared_items(text)
+    ]
+
+
+def shared_items(text: str) -> list[str]:
+    """Give the XML inside every item of the shared strings part."""
     shape = masked(text)
     own = prefix(root(shape).name)
-    simple = re.compile(
-        rf"<{own}si><{own}t>([^<]*)</{own}t></{own}si>|<{own}si(?=[\s/>])[^>]*?(?:/>|>(.*?)</{own}si>)", re.DOTALL
-    )
-    texts = []
-    for item in simple.finditer(shape):
-        if item[1] is not None:
-            texts.append(text_of(text[item.start(1) : item.end(1)]))
-        else:
-            texts.append("".join(rich_text(text[item.start(2) : item.end(2)])) if item[2] else "")
-    return texts
+    pattern = re.compile(rf"<{own}si(?:\s[^>]*)?(?:/>|(?<!/)>(.*?)</{own}si>)", re.DOTALL)
+    return [text[item.start(1) : item.end(1)] if item[1] else "" for item in pattern.finditer(shape)]
 
 
 def read_merges(text: str) -> tuple[Span, ...]:

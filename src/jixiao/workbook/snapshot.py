@@ -11,6 +11,7 @@ from jixiao.workbook.number_format import BUILT_IN
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.parts import Package
 from jixiao.workbook.package.sniff import open_package
+from jixiao.workbook.package.undo import cleared
 from jixiao.workbook.package.xml_text import attributes, child, children, masked, opening_tag, root
 from jixiao.workbook.sheet_reader import Looks, SheetReader, read_merges, shared_texts
 
@@ -28,8 +29,6 @@ def read_snapshot(path: Path, *, own: bool = True) -> Snapshot:
     package = open_package(Path(path))
     with package.archive:
         if not own:
-            from jixiao.workbook.package.undo import cleared  # noqa: PLC0415 - only marked workbooks need it
-
             cleared(package)
         return snapshot_of(package)
 

@@ -50,7 +50,7 @@ class Application:
                 self._put_fill(edit)
             elif isinstance(edit, PutNote):
                 self._put_note(edit)
-        self._write_sheets()
+        self.write_sheets()
         new = [edit for edit in edits if isinstance(edit, (AddSheet, PutSheet))]
         recalculate = self.values_changed and self._has_formulas()
         if new:
@@ -89,7 +89,7 @@ class Application:
     def note_text(self, sheet: str, cell: str) -> str | None:
         """Give the text of a cell's note before the edits."""
         patch, part, row, column = self.locate(sheet, cell)
-        return self._sheet_notes(part, patch).text(row, column)
+        return self.sheet_notes(part, patch).text(row, column)
 
     def _put_value(self, edit: PutValue) -> None:
         patch, part, row, column = self.locate(edit.sheet, edit.cell)
@@ -114,7 +114,7 @@ class Application:
     def _put_note(self, edit: PutNote) -> None:
         patch, part, row, column = self.locate(edit.sheet, edit.cell)
         _refuse_text(edit.sheet, edit.cell, edit.text)
-        self._sheet_notes(part, patch).put(row, column, edit.text)
+        self.sheet_notes(part, patch).put(row, column, edit.text)
 
     def _content(self, edit: PutValue, style: int) -> tuple[CellContent, int]:
         """Say what a cell is to hold and with which style."""
@@ -142,12 +142,14 @@ class Application:
             self.patches[part] = SheetPatch(self.package.text(part), entry.title)
         return self.patches[part]
 
-    def _sheet_notes(self, part: str, patch: SheetPatch) -> Notes:
+    def sheet_notes(self, part: str, patch: SheetPatch) -> Notes:
+        """Give the notes of a sheet."""
         if part not in self.notes:
             self.notes[part] = Notes(self.book, part, patch.document)
         return self.notes[part]
 
-    def _write_sheets(self) -> None:
+    def write_sheets(self) -> None:
+        """Write the touched sheets and their notes into the package."""
         for part, patch in self.patches.items():
             patch.save()
             if part in self.notes:

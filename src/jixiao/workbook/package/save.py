@@ -80,7 +80,7 @@ def _write(package: Package, file: BinaryIO) -> dict[str, int]:
     entries, sums = [], {}
     for name, part in package.parts.items():
         offset, checksum = file.tell(), 0
-        chunks, entry = _packed(name, part) if isinstance(part, Fresh) else (package.archive.chunks(part), part.entry)
+        chunks, entry = packed(name, part) if isinstance(part, Fresh) else (package.archive.chunks(part), part.entry)
         for chunk in chunks:
             checksum = zlib.crc32(chunk, checksum)
             file.write(chunk)
@@ -95,7 +95,7 @@ def _write(package: Package, file: BinaryIO) -> dict[str, int]:
     return sums
 
 
-def _packed(name: str, part: Fresh) -> tuple[Iterator[bytes], bytes]:
+def packed(name: str, part: Fresh) -> tuple[Iterator[bytes], bytes]:
     """Compress a part; give its record and its directory entry."""
     compressor = zlib.compressobj(6, zlib.DEFLATED, -15)
     packed = compressor.compress(part.content) + compressor.flush()

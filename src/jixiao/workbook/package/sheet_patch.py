@@ -27,10 +27,14 @@ from jixiao.workbook.sheet_reader import read_merges
 
 @dataclass(frozen=True, slots=True)
 class CellContent:
-    """What a cell is to hold: the value of its t attribute ("inlineStr" for text) and the value; None empties it."""
+    """What a cell is to hold: the value of its t attribute ("inlineStr" for text) and the value; None empties it.
+
+    ``inner`` is XML that is put in as it is.
+    """
 
     kind: str | None
     value: str | None
+    inner: str | None = None
 
 
 @dataclass(slots=True)
@@ -164,10 +168,12 @@ class SheetPatch:
         if content.kind:
             tag = with_attribute(tag, "t", content.kind)
         opening = re.sub(r"\s*/?>$", "", tag)
-        if content.value is None:
+        if content.value is None and not content.inner:
             return opening + "/>"
         own = self.own
-        if content.kind == "inlineStr":
+        if content.value is None:
+            text = str(content.inner)
+        elif content.kind == "inlineStr":
             text = f'<{own}is><{own}t xml:space="preserve">{escaped(content.value)}</{own}t></{own}is>'
         else:
             text = f"<{own}v>{content.value}</{own}v>"
