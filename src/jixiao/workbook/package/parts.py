@@ -204,7 +204,10 @@ class Relationships:
 
     def save(self, types: ContentTypes) -> None:
         """Put the changes into the package."""
-        if self.changed:
+        if self.changed and not any(True for _ in self):
+            types.drop(self.name)
+            self.package.remove(self.name)
+        elif self.changed:
             if self.name not in self.package.parts:
                 types.ensure_default("rels", _RELATIONSHIPS_TYPE)
             self.package.write(self.name, self.document.encode())

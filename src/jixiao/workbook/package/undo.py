@@ -49,8 +49,8 @@ def states_before(application: Application, edits: Iterable[Edit]) -> list[CellS
         known = states.get((part, row, column), CellState(entry.title, entry.sheet_id, cell))
         fill, rgb, notes, value, written = known.fill, known.rgb, known.notes, known.value, known.written
         if isinstance(edit, PutFill):
-            fill, rgb = application.styles.fill_of(patch.style(row, column)), edit.rgb.removeprefix("#").upper()
-            fill = _bare(fill, application.styles.own)
+            found = application.styles.fill_of(patch.style(row, column))
+            fill, rgb = _bare(found, application.styles.own), edit.rgb.removeprefix("#").upper()
         elif isinstance(edit, PutNote):
             notes = (*notes, edit.text)
         else:
