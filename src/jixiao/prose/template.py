@@ -13,7 +13,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 
 from jixiao.errors import JixiaoError
-from jixiao.prose.numbers import gap, percent, plain
+from jixiao.prose.wording import gap, percent, plain, said
 
 # A wheel carries templates/ inside the package; a checkout has it beside src/.
 FOLDERS = (Path(__file__).resolve().parents[1] / "templates", Path(__file__).resolve().parents[3] / "templates")
@@ -101,7 +101,7 @@ def _environment() -> SandboxedEnvironment:
         auto_reload=False,
         finalize=_shown,
     )
-    environment.filters.update(percent=percent, gap=gap)
+    environment.filters.update(percent=percent, gap=gap, said=said)
     return environment
 
 

@@ -1,10 +1,11 @@
-"""Numbers as a Chinese sentence shows them."""
+"""Numbers and values as a Chinese sentence shows them."""
 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 
 _HUNDREDTH = Decimal("0.01")
+_LONGEST_VALUE = 16  # a longer text is a sentence, whatever numbers stand in it
 
 
 def plain(number: Decimal) -> str:
@@ -37,3 +38,12 @@ def gap(deviation: Decimal, of: str = "指标值") -> str:
     if not deviation:
         return f"与{of}持平"
     return f"{'高于' if deviation > 0 else '低于'}{of}{percent(abs(deviation))}"
+
+
+def said(text: str) -> str:
+    """A target or an actual inside a sentence: words in quotation marks, a value as it stands.
+
+    >>> said("≥200件"), said("保障机构正常运行")
+    ('≥200件', '“保障机构正常运行”')
+    """
+    return text if any(character.isdigit() for character in text) and len(text) <= _LONGEST_VALUE else f"“{text}”"

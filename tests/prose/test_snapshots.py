@@ -1,0 +1,131 @@
+"""Every sentence of templates/ beside what it reads like; `python tests/prose/test_snapshots.py` writes them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from pathlib import Path
+from types import MappingProxyType, SimpleNamespace
+
+import pytest
+
+from jixiao.checks.finding import Severity
+from jixiao.prose import prompt_text
+from jixiao.prose.prompt import template_of
+from jixiao.prose.template import FOLDERS, render
+from jixiao.review.model import Lack, PromptKind
+from sheets.made_review import finding, prompt
+
+SNAPSHOTS = Path(__file__).parent / "snapshots"
+TEMPLATES = next(folder for folder in FOLDERS if folder.is_dir())
+
+_ROW = {"weight": Decimal(1), "score": Decimal("0.80"), "points": Decimal("0.90")}
+_PACK = SimpleNamespace(title="全国口径", provenance="依据：财预〔2020〕10号（原文待核对）；以财政部门要求为准。")
+_KINDS: Mapping[PromptKind, Mapping[str, str | Decimal]] = MappingProxyType(
+    {
+        PromptKind.SHORT: {"target": "≥14次", "actual": "10次", "deviation": Decimal("-0.285714"), **_ROW},
+        PromptKind.FAR_ABOVE: {"target": "≥200件", "actual": "552件", "deviation": Decimal("1.76"), **_ROW},
+        PromptKind.OVERSPENT: {"target": "≤180万元", "actual": "200万元", "deviation": Decimal("0.11111"), **_ROW},
+        PromptKind.UNDERSPENT: {"target": "≤50万元", "actual": "38.63万元", "deviation": Decimal("-0.2274"), **_ROW},
+        PromptKind.LATE: {"target": "≤2021年6月", "actual": "2021年9月", **_ROW},
+        PromptKind.WORDS: {"target": "≥95%", "actual": "应援尽援", **_ROW},
+        PromptKind.NO_EVIDENCE: {"target": "≥95%", "actual": "", "weight": Decimal(10)},
+        PromptKind.POINTS_OFF: {"target": "保障机构正常运行", "actual": "保障机构正常运行", **_ROW},
+        PromptKind.BUDGET_ADJUSTED: {"target": "18178.9万元", "actual": "30892.6万元", "deviation": Decimal("0.69937")},
+        PromptKind.EXECUTION_LOW: {
+            "target": "30892.6万元",
+            "actual": "20322.9万元",
+            "completion": Decimal("0.65786"),
+            **_ROW,
+        },
+        PromptKind.EXECUTION_HIGH: {"target": "100万元", "actual": "104.5万元", "completion": Decimal("1.045")},
+    }
+)
+
+
+def _prompt(kind: PromptKind) -> str:
+    facts = {"deviation": None, **_KINDS[kind]}
+    text = prompt_text(prompt(kind, 12, "", (Lack.MEASURE, Lack.WHEN), **facts))
+    return "\n".join([kind.value, text.fact, *text.questions, "、".join(text.lacks)])
+
+
+def _summary(**values: object) -> str:
+    known = {
+        "book": "自评表.xlsx",
+        "titles": ["整体支出绩效自评表（2021年度）"],
+        "errors": 3,
+        "warnings": 12,
+        "notices": 5,
+        "open": 20,
+        "totals": [],
+        "pack": _PACK,
+    }
+    return render("sheets/findings.j2", **(known | values))
+
+
+def _total(**values: object) -> SimpleNamespace:
+    known = {
+        "title": "整体支出绩效自评表",
+        "score": Decimal("97.31"),
+        "points": Decimal("95.20"),
+        "difference": Decimal("2.11"),
+        "grade": "优",
+        "claimed_grade": "优",
+        "complete": True,
+    }
+    return SimpleNamespace(**(known | values))
+
+
+_NONE = {"score": None, "points": None, "difference": None, "grade": "", "claimed_grade": ""}
+
+CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
+    {
+        **{template_of(kind): lambda kind=kind: _prompt(kind) for kind in PromptKind},
+        "categories.j2": lambda: render("categories.j2"),
+        "note.j2": lambda: render(
+            "note.j2",
+            findings=[finding("R01", Severity.ERROR, 12, 6), finding("S04", Severity.NOTICE, 12, 6)],
+        ),
+        "sheets/findings.j2": lambda: _summary(totals=[_total()]),
+        "sheets/findings.j2 几张表": lambda: _summary(
+            totals=[
+                _total(difference=Decimal("-0.40"), points=Decimal("97.71")),
+                _total(points=Decimal("97.31"), difference=Decimal("0.00")),
+                _total(**_NONE | {"points": Decimal(80), "grade": "良", "complete": False}),
+            ]
+        ),
+        "sheets/findings.j2 许多张表": lambda: _summary(totals=[_total()] * 4),
+        "sheets/findings.j2 没有测算": lambda: _summary(totals=[_total(points=None, difference=None, grade="")]),
+        "sheets/scores.j2": lambda: render("sheets/scores.j2", pack=_PACK, filling=False, filled=0, left=0),
+        "sheets/scores.j2 填入得分": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=60, left=18),
+        "sheets/scores.j2 全部填入": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=60, left=0),
+        "sheets/score_total.j2": lambda: render(
+            "sheets/score_total.j2", unscored=3, cap="预算执行率65.79%，总分不超过79分。"
+        ),
+        "sheets/prompts.j2": lambda: render("sheets/prompts.j2", count=25),
+    }
+)
+
+
+def path(case: str) -> Path:
+    """Where a case's snapshot stands."""
+    return SNAPSHOTS / (case.replace("/", "-").replace(".j2", "") + ".txt")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_template_reads_as_its_snapshot(case: str) -> None:
+    assert CASES[case]() == path(case).read_text(encoding="utf-8").rstrip("\n")
+
+
+def test_every_template_has_a_snapshot() -> None:
+    templates = {file.relative_to(TEMPLATES).as_posix() for file in TEMPLATES.rglob("*.j2") if file.name[0] != "_"}
+    assert templates == {case.partition(" ")[0] for case in CASES}
+
+
+def test_every_snapshot_belongs_to_a_template() -> None:
+    assert {file.name for file in SNAPSHOTS.iterdir()} == {path(case).name for case in CASES}
+
+
+if __name__ == "__main__":
+    for each, write in CASES.items():
+        path(each).write_text(write() + "\n", encoding="utf-8")
