@@ -9,6 +9,8 @@ from decimal import Decimal
 from jixiao.form.family import Group
 from jixiao.form.model import Amount, Form, Indicator
 
+_HUNDRED = Decimal(100)
+
 
 @dataclass(frozen=True, slots=True)
 class Sums:
@@ -62,8 +64,14 @@ def counted_rows(form: Form) -> list[Indicator]:
 
 
 def has_execution_row(form: Form) -> bool:
-    """Whether 预算执行率 stands among the indicators, so that the budget block's row is only a copy of it."""
-    return any(row.group is Group.EXECUTION for row in form.filled)
+    """Whether 预算执行率 stands among the indicators, so that the budget block's row is only a copy of it.
+
+    A row of that name under a group such as 管理效率 counts where the indicators make 100 without the budget block.
+    """
+    if any(row.group is Group.EXECUTION for row in form.filled):
+        return True
+    named = any("预算执行率" in row.name.text for row in form.filled)
+    return named and add_up(row.weight for row in counted_rows(form))[0] == _HUNDRED
 
 
 def _sums(form: Form, amounts: list[Amount | None], budget: Amount | None) -> Sums | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.indicator_names import bare
+from jixiao.checks.indicator_names import bare, is_bad_outcome
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
@@ -128,7 +128,8 @@ def _counted(name: str, value: Value) -> bool:
 
 
 def _activity(name: str, value: Value) -> bool:
-    return value.kind is Kind.QUANTITY and value.unit in _ACTIVITY_UNITS and bool(_ACTIVITY.search(name))
+    counted = value.kind is Kind.QUANTITY and value.unit in _ACTIVITY_UNITS
+    return counted and bool(_ACTIVITY.search(name)) and not is_bad_outcome(name)
 
 
 def _share_without_cost(name: str, value: Value) -> bool:

@@ -67,9 +67,10 @@ def _agrees(printed: Amount, true: Decimal) -> bool:
 def _candidates(form: Form, sums: Sums) -> set[Decimal]:
     """What the total may rightly be: with the budget row; without it where the printed 分值 leaves it out too."""
     weight, total = weights(form), form.total
-    if weight is None or total is None or total.weight is None or total.weight.number is None:
-        return {sums.whole}
-    return {sums.rows} if weight.budget and total.weight.number == weight.rows else {sums.whole}
+    printed = total.weight.number if total is not None and total.weight is not None else None
+    if weight is None or printed is None:
+        return {sums.whole} if weight is not None and weight.budget else {sums.whole, sums.rows}
+    return {sums.rows} if printed == weight.rows else {sums.whole}
 
 
 def _budget_score_unknown(form: Form) -> bool:

@@ -14,7 +14,8 @@ from jixiao.form.family import Group
 from jixiao.form.model import Cell, Column, Form, FormKind
 
 _HUNDRED = Decimal(100)
-_WITHOUT_EXECUTION = Decimal(90)
+_EXECUTION = Decimal(10)
+_ROUNDING = Decimal("0.06")  # a score rounded to one place
 _WHOLE = (Decimal(1), _HUNDRED)  # weights written as shares (10%) make 1
 
 
@@ -99,10 +100,10 @@ def weight_not_positive(view: View) -> Iterator[Fault]:
 
 
 def _makes_hundred(form: Form, sums: Sums) -> bool:
-    """Whether the weights make 100, or 90 beside a budget row without a printed weight, or 100 for each goal."""
+    """Whether the weights make 100, with a budget row whose weight is not printed, or 100 for each goal."""
     if sums.whole in _WHOLE:
         return True
-    if sums.budget is None and sums.rows == _WITHOUT_EXECUTION and not has_execution_row(form):
+    if sums.budget is None and not has_execution_row(form) and _leaves_the_budget_row(form, _HUNDRED - sums.rows):
         return True
     filled, complete = add_up(row.weight for row in form.filled)
     if complete and filled + (sums.budget or 0) in _WHOLE:
@@ -110,12 +111,25 @@ def _makes_hundred(form: Form, sums: Sums) -> bool:
     return _each_goal_makes_hundred(form)
 
 
+def _leaves_the_budget_row(form: Form, rest: Decimal) -> bool:
+    """Whether what is missing from 100 is the weight of 预算执行率: 10, or what its score and rate come to."""
+    if rest == _EXECUTION:
+        return True
+    line = form.budget.total if form.budget is not None else None
+    if line is None or line.score is None or line.score.number is None or line.budget is None or line.spent is None:
+        return False
+    budget, spent = line.budget.number, line.spent.number
+    if not budget or spent is None or rest <= 0:
+        return False
+    return abs(rest * min(Decimal(1), spent / budget) - line.score.number) < _ROUNDING
+
+
 def _each_goal_makes_hundred(form: Form) -> bool:
     by_goal: dict[str, list[int]] = defaultdict(list)
     for position, row in enumerate(form.filled):
         by_goal[row.goal].append(position)
     sums = [add_up(form.filled[position].weight for position in rows)[0] for rows in by_goal.values()]
-    return len(sums) > 1 and all(total in {*_WHOLE, _WITHOUT_EXECUTION} for total in sums)
+    return len(sums) > 1 and all(total in {*_WHOLE, _HUNDRED - _EXECUTION} for total in sums)
 
 
 def _weight_cell(form: Form) -> Cell:
