@@ -15,7 +15,7 @@ from jixiao.reader.levels import headings
 from jixiao.reader.segments import Segment
 from jixiao.reader.table import Table
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
-from jixiao.reader.totals import with_one_grand
+from jixiao.reader.totals import totals_in, with_one_grand
 
 
 def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ...]]:
@@ -27,6 +27,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
     title = title_of(view, above)
     unit = money_unit_of(view, segment.rows[: bisect_left(segment.rows, header.bottom + 1)])
     conclusion, remarks = boxes_of(view, left)
+    totals = [*table.found.totals, *totals_in(view, header, left)]
     form = Form(
         kind=FormKind.SELF_EVALUATION if Column.ACTUAL in header.places else FormKind.TARGET_TABLE,
         sheet=view.name,
@@ -40,7 +41,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         budget=budget_of(view, above, unit),
         goals=_in_order([*goals, *table.found.goals]),
         headings=headings(table.found.places),
-        totals=with_one_grand(table.found.totals),
+        totals=with_one_grand(totals),
         conclusion=conclusion,
         remarks=remarks,
         repeated_headers=tuple(repeated.top for repeated in segment.headers[1:]),

@@ -17,6 +17,7 @@ _ACTUAL = re.compile(
     r"(全年|年度|年终|目标)?(总体)?(目标)?(实际)?(完成|实现)(情况|结果)(\(.*\))?|实际完成(值|效果)?|完成情况综述"
 )
 _NUMBER = re.compile(r"(绩效)?(目标)?(序号|编号|名称)")
+_AFTER = frozenset({Label.INFORMATION, Label.TITLE, Label.REMARK, Label.CONCLUSION})
 _REASON = re.compile(r".*(偏差|未完成|差异).*(原因|措施).*")
 
 
@@ -40,14 +41,15 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
         first = next(view.own_cells(row), None)
         if first is None:
             continue
+        label = label_of(first.text)
         if is_goal_header(view, row):
             places = _places(view, row)
-        elif label_of(first.text) is Label.GOAL_LINE:
+        elif label in _AFTER:
+            places = {}
+        elif places and (goal := _row_goal(view, row, places, len(goals) + 1)):
+            goals.append(goal)
+        elif label is Label.GOAL_LINE:
             goals.append(Goal(goal_label(first.text), first))
-        elif places:
-            goal = _row_goal(view, row, places, len(goals) + 1)
-            if goal is not None:
-                goals.append(goal)
         elif label_of(first.text) is Label.GOAL:
             goals.extend(_labelled(view, first, len(goals) + 1))
     return tuple(goals)

@@ -28,18 +28,20 @@ class GridView:
     """One sheet, read through its merged cells; built once, in time linear in the number of its cells."""
 
     def __init__(self, sheet: Sheet) -> None:
+        """Index a sheet's texts and merged areas."""
         self.name = sheet.name
         self._cells = sheet.cells
-        self._columns: dict[int, list[int]] = {}
-        self._own: set[tuple[int, int]] = set()
-        for row, column in sorted(sheet.cells):
-            if column <= _WIDEST and sheet.cells[row, column].text.strip():
-                self._columns.setdefault(row, []).append(column)
-                self._own.add((row, column))
-        self.rows = list(self._columns)
+        filled = sorted(at for at, cell in sheet.cells.items() if at[1] <= _WIDEST and cell.text.strip())
+        self.rows = list(dict.fromkeys(row for row, _ in filled))
         self._spans: dict[tuple[int, int], Span] = {}
         for span in sheet.merges:
             self._spread(span)
+        # A merged area may hide texts that nobody sees: only its corner counts.
+        self._own = {at for at in filled if at not in self._spans or at == self._spans[at][:2]}
+        self._columns: dict[int, list[int]] = {}
+        for row, column in filled:
+            if (row, column) in self._own:
+                self._columns.setdefault(row, []).append(column)
 
     def _spread(self, span: Span) -> None:
         """Note a merged area for the rows that hold something: a whole merged column costs no more than they do."""

@@ -12,11 +12,12 @@ from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.labels import is_total_label
 from jixiao.reader.levels import Place
-from jixiao.reader.statements import actual, amount, target
+from jixiao.reader.statements import actual, amount, plain_number, target
 
 _TEMPLATE_NAME = re.compile(
     r"((三级|绩效|具体)?指标(\d{0,2}|[一二三四五六七八九十xXnN]{1,2})[:：.、]?|[.…。·]+|[xX×*]+|\(.*填.*\))"
 )
+_WEIGHT_IN_NAME = re.compile(r".*\((\d+(?:\.\d+)?)分\)")
 _VALUES = (Column.TARGET, Column.ADJUSTED_TARGET, Column.ACTUAL)
 
 
@@ -104,6 +105,7 @@ def read_indicator(row: Row, place: Place, *, template: bool) -> Indicator:
     aim = _target(row)
     done = row.cell(Column.ACTUAL)
     name = _name(row, place)
+    weight = row.number_in(Column.WEIGHT)
     return Indicator(
         goal=place.goal,
         level1=place.level1,
@@ -113,7 +115,7 @@ def read_indicator(row: Row, place: Place, *, template: bool) -> Indicator:
         family=_family(name, place),
         target=aim,
         actual=None if done is None else actual(done, aim, row.text(Column.ACTUAL_UNIT)),
-        weight=row.number_in(Column.WEIGHT),
+        weight=_weight_in_name(name) if weight is None else weight,
         score=row.number_in(Column.SCORE),
         reason=row.cell(Column.REASON),
         measure=row.cell(Column.MEASURE),
@@ -141,6 +143,12 @@ def _name(row: Row, place: Place) -> Cell:
             if level is not None and group_of(level.text) is Group.EXECUTION:
                 return level
     return name
+
+
+def _weight_in_name(name: Cell) -> Amount | None:
+    """The weight that a name states itself, in forms without a column for it: 培训人次（5分）."""
+    match = _WEIGHT_IN_NAME.fullmatch(compact(name.text))
+    return Amount(name, plain_number(match[1])) if match else None
 
 
 def _family(name: Cell, place: Place) -> Family:

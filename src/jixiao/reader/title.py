@@ -15,11 +15,13 @@ _LONE_YEAR = re.compile(r"[(\[]?(20\d\d|二[〇○零0O][一二三四五六七�
 _YEAR_LABEL = re.compile(r"(预算|自评|评价|所属|填报|项目)?年度[:：]?(20\d\d)?年?度?")
 _CHINESE = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _MONEY = re.compile(r"[(:：](人民币)?(百万元|亿元|万元|千元|元)(?![一-鿿])")
+_REPEATED = re.compile(r"(?:.{2,12}:)?[\d,.]+(百万元|亿元|万元|千元|元)")
 _CODED = re.compile(r"\d{3,}[-_]?(?P<name>[一-鿿].*)")
 # The nearer to those who spent the money, the better.
 _DEPARTMENTS = (
     re.compile(
-        r"(部门|单位|部门\(单位\)|预算部门|预算单位|填报单位|填报部门|部门单位)(\(.*\))?(名称)?(及代码)?(\(.*\))?"
+        r".{0,6}(部门|单位)(\(.*\))?(全称|名称)(及代码)?(\(.*\))?|"
+        r"(部门|单位|部门\(单位\)|预算部门|预算单位|填报单位|填报部门|部门单位)(\(.*\))?"
     ),
     re.compile(r"(项目)?(实施|资金使用|项目|承担|用款)单位(\(.*\))?(名称)?(及代码)?"),
     re.compile(r"(一级)?(主管|预算主管)(部门|单位)(\(.*\))?(名称)?(及代码)?"),
@@ -91,9 +93,14 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
 
 
 def money_unit_of(view: GridView, rows: Iterable[int]) -> MoneyUnit:
-    """The unit that bare amounts are in: （万元）, 单位：万元."""
+    """The unit that bare amounts are in: （万元）, 单位：万元; else the one that the first amount repeats (12.5 万元)."""
+    repeated = ""
     for row in rows:
         for cell in view.own_cells(row):
-            if len(cell.text) < 60 and (match := _MONEY.search(compact(cell.text))):
+            if len(cell.text) >= 60:
+                continue
+            if match := _MONEY.search(compact(cell.text)):
                 return money_unit(match[2])
-    return MoneyUnit()
+            if not repeated and (match := _REPEATED.fullmatch(compact(cell.text))):
+                repeated = match[1]
+    return money_unit(repeated)

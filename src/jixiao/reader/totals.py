@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from jixiao.form.model import Amount, Cell, Column, Total
-from jixiao.reader.grid_view import compact
+from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.header import Header
 from jixiao.reader.indicator import Row
 from jixiao.reader.labels import is_grand_total
 from jixiao.reader.statements import plain_number
@@ -22,6 +23,17 @@ def read_total(row: Row, label: Cell) -> Total:
     if stated and (score is None or score.number is None):
         score = Amount(label, plain_number(stated[1]))
     return Total(label, label.text.strip(), row.number_in(Column.WEIGHT), score, grand=is_grand_total(label.text))
+
+
+def totals_in(view: GridView, header: Header, rows: Iterable[int]) -> list[Total]:
+    """The totals that stand below a box, apart from the table."""
+    found = []
+    for number in rows:
+        row = Row(view, header, number)
+        label = row.total_label
+        if label is not None:
+            found.append(read_total(row, label))
+    return found
 
 
 def with_one_grand(totals: Sequence[Total]) -> tuple[Total, ...]:
