@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -20,23 +19,17 @@ _PHONETIC = re.compile(r"<(?:\w+:)?(?:rPh|phoneticPr)\b[^>]*?(?:/>|>.*?</(?:\w+:
 _TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?t>)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
 class Looks:
     """What the cells of a workbook share: its texts, the number format of each style, the date system."""
 
-    texts: Sequence[str]
-    formats: Sequence[str]
-    from_1904: bool = False
-    seen: dict[tuple[str, int], tuple[str, Decimal | None]] = field(default_factory=dict)
+    def __init__(self, texts: Sequence[str], formats: Sequence[str], *, from_1904: bool = False) -> None:
+        """``formats`` are those of the cell styles by index; "" is General."""
+        self.texts, self.formats, self.from_1904 = texts, formats, from_1904
+        self.known: dict[tuple[str | None, str, str | None], GridCell] = {}
 
     def number(self, raw: str, style: int) -> tuple[str, Decimal | None]:
         """Give what a stored number shows, and the number unless it is a date."""
-        known = self.seen.get((raw, style))
-        if known is None:
-            known = self.seen[raw, style] = self._number(raw, self.formats[style] if style < len(self.formats) else "")
-        return known
-
-    def _number(self, raw: str, code: str) -> tuple[str, Decimal | None]:
+        code = self.formats[style] if style < len(self.formats) else ""
         try:
             number = Decimal(raw.strip())
         except InvalidOperation:
@@ -52,8 +45,9 @@ class Looks:
 def _cells_pattern(own: str) -> re.Pattern[str]:
     """Match a cell as nearly every program writes it, or else the first tag of any cell or row."""
     return re.compile(
-        rf"<{own}c r=\"([A-Z]+)([0-9]+)\"(?: s=\"([0-9]+)\")?(?: t=\"([sn])\")?"
-        rf"(?:/>|><{own}v>([^<]*)</{own}v></{own}c>)"
+        rf"<{own}c r=\"([A-Z]+)([0-9]+)\"(?: s=\"([0-9]+)\")?(?: t=\"([A-Za-z]+)\")?"
+        rf"(?:/>|>(?:<{own}f>([^<]*)</{own}f>)?(?:<{own}v>([^<]*)</{own}v>|<{own}v ?/>)?</{own}c>"
+        rf"|><{own}is><{own}t(?: xml:space=\"preserve\")?>([^<]*)</{own}t></{own}is></{own}c>)"
         rf"|<{own}(row|c)(?=[\s/>])([^>]*)>"
     )
 
@@ -72,27 +66,43 @@ class SheetReader:
     def read(self) -> dict[tuple[int, int], GridCell]:
         """Read every cell that is not empty."""
         row = column = 0
-        text, plain_text, cells, number = self.text, self.shape is self.text, self.cells, self.looks.number
+        cells, known, plain_text = self.cells, self.looks.known, self.shape is self.text
         for match in _cells_pattern(self.own).finditer(self.shape):
-            letters, digits, style, kind, value, other, tag = match.groups()
+            letters, digits, style, kind, formula, value, inline, other, tag = match.groups()
             if letters:
                 row, column = int(digits), column_number(letters)
-                if value:
-                    if not plain_text:
-                        value = text_of(text[match.start(5) : match.end(5)])
-                    if kind == "s":
-                        cells[row, column] = GridCell(self._shared(value, row, column))
-                    else:
-                        cells[row, column] = GridCell(*number(value, int(style or 0)))
+                if not plain_text:
+                    formula, value, inline = (self._original(match, group) for group in (5, 6, 7))
+                if formula is None and inline is None:
+                    if value:
+                        cell = known.get((kind, value, style))
+                        if cell is None:
+                            cell = known[kind, value, style] = self._simple(kind, value, style, row, column)
+                        cells[row, column] = cell
+                elif inline is not None:
+                    cells[row, column] = GridCell(text_of(inline))
+                else:
+                    cell = self._simple(kind, value or "", style, row, column)
+                    cells[row, column] = GridCell(cell.text, cell.number, text_of(formula), cell.error)
             elif other == "row":
-                number_given = attributes(tag).get("r", "")
-                row, column = (int(number_given) if number_given.isdigit() else row + 1), 0
+                number = attributes(tag).get("r", "")
+                row, column = (int(number) if number.isdigit() else row + 1), 0
             else:
                 given = attributes(tag)
                 row, column = place(given.get("r", "")) or (row, column + 1)
                 if not tag.endswith("/"):
                     self._read_rich(match.end(), given, row, column)
         return cells
+
+    def _original(self, match: re.Match[str], group: int) -> str | None:
+        """Give a group as it stands in the text, where the match was made in its blanked-out copy."""
+        start, end = match.span(group)
+        return None if start < 0 else self.text[start:end]
+
+    def _simple(self, kind: str | None, value: str, style: str | None, row: int, column: int) -> GridCell:
+        raw = text_of(value)
+        content, number = self._shown(raw, kind or "n", int(style or 0), (row, column))
+        return GridCell(content, number, None, kind == "e")
 
     def _read_rich(self, start: int, given: dict[str, str], row: int, column: int) -> None:
         """Read a cell with a formula, text of its own, a boolean or an error."""

@@ -65,8 +65,8 @@ def _undo(package: Package, record: Record, own_part: str) -> None:
     """Undo cell by cell in a workbook that another program has saved; what the user changed since stays."""
     book = Book(package)
     _remove_record(book, own_part)
-    for title in record.sheets:
-        remove_sheet(book, title)
+    for own_title in record.sheets:
+        remove_sheet(book, own_title)
     book.save()
     application = Application(package)
     texts = _shared_items(application.book)
