@@ -137,9 +137,7 @@ def _pack(
     header = layers[-1].header
     valid_from = [layer.header["valid_from"] for layer in layers if "valid_from" in layer.header]
     if not valid_from:
-        raise PackError(
-            f"口径文件 {file} 的 开头 缺少“valid_from”，请写明自哪一天起适用，例如 valid_from = 2024-01-01。"
-        )
+        raise PackError(f"口径文件 {file} 开头缺少“valid_from”，请写明自哪一天起适用，例如 valid_from = 2024-01-01。")
     return Pack(
         **{key: header[key] for key in ("name", "title", "source", "because", "verified")},
         valid_from=valid_from[-1],

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jixiao.packs.error import PackError, suggestion
+from jixiao.packs.error import PackError, likely, suggestion
 from jixiao.packs.model import Ground
 from jixiao.packs.read import Key
 from jixiao.packs.schema import GROUND, HEADER, SECTIONS, SEVERITY
@@ -41,25 +41,24 @@ class Layer:
 
 def read_layer(path: Path) -> Layer:
     """Read and check one file; PackError names file, section and key."""
-    raw = _parse(path)
+    file, raw = path.name, _parse(path)
     tables = {key: value for key, value in raw.items() if isinstance(value, dict)}
+    for section in tables:
+        if section not in _KNOWN:
+            raise PackError(f"口径文件 {file} 里有不认识的小节“{section}”{suggestion(section, _KNOWN)}")
     loose = {key: value for key, value in raw.items() if key not in tables}
-    _require_known(path.name, "开头", loose, [*HEADER])
-    _require_known(path.name, None, tables, [*SECTIONS, "severities"])
-    header = _read_keys(path.name, "开头", loose, HEADER)
-    _require(path.name, "开头", header, HEADER.keys() - {"extends", "valid_from"})
-    if header["name"] != path.stem:
-        raise PackError(
-            f"口径文件 {path.name} 开头的“name”写的是“{header['name']}”，应与文件名一致，写作“{path.stem}”。"
-        )
+    header = _read_keys(f"口径文件 {file} 开头", loose, HEADER, HEADER.keys() - {"extends", "valid_from"})
     sections, grounds = {}, {}
     for section, table in tables.items():
-        sections[section], grounds[section] = _section(path.name, section, table, str(header["name"]))
+        sections[section], grounds[section] = _section(file, section, table, str(header["name"]))
         if header["verified"] and not grounds[section].verified:
             raise PackError(
-                f"口径文件 {path.name} 开头写了 verified = true，但 [{section}] 是 false，请把开头也改为 false。"
+                f"口径文件 {file} 开头写了 verified = true，但 [{section}] 是 false，请把开头也改为 false。"
             )
-    return Layer(path.name, header, sections, grounds)
+    return Layer(file, header, sections, grounds)
+
+
+_KNOWN = (*SECTIONS, "severities")
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -80,35 +79,39 @@ def _parse(path: Path) -> dict[str, Any]:
 
 def _section(file: str, section: str, table: Mapping[str, Any], pack: str) -> tuple[Mapping[str, Any], Ground]:
     """One section's values, and the ground it must state."""
+    place = f"口径文件 {file} 的 [{section}] "
+    keys = SECTIONS.get(section, {})
     if section == "severities":
-        keys = {**GROUND} | {code: SEVERITY for code in table if _CODE.fullmatch(code)}
-        _require_known(file, f"[{section}]", table, keys, "应为校验代码，由大写字母和数字组成，例如 S001。")
-    else:
-        keys = {**GROUND, **SECTIONS[section]}
-        _require_known(file, f"[{section}]", table, keys)
-    values = _read_keys(file, f"[{section}]", table, keys)
-    _require(file, f"[{section}]", values, GROUND)
+        codes = [key for key in table if key not in GROUND]
+        wrong = next((code for code in codes if not _CODE.fullmatch(code)), None)
+        if wrong is not None:
+            raise PackError(f"{place}里的“{wrong}”不像校验代码，应由大写字母和数字组成，例如 S01。")
+        keys = dict.fromkeys(codes, SEVERITY)
+    values = _read_keys(place, table, {**GROUND, **keys}, GROUND)
     ground = Ground(pack, *(values.pop(key) for key in GROUND))
     return values, ground
 
 
-def _require_known(
-    file: str, where: str | None, table: Mapping[str, Any], known: Iterable[str], hint: str = ""
-) -> None:
-    for key in table:
-        if key not in known:
-            what = f"的 {where} 里有不认识的键" if where else "里有不认识的小节"
-            raise PackError(f"口径文件 {file} {what}“{key}”{'，' + hint if hint else suggestion(key, known)}")
-
-
-def _require(file: str, where: str, values: Mapping[str, Any], keys: Iterable[str]) -> None:
-    for key in sorted(keys):
+def _read_keys(
+    place: str, table: Mapping[str, Any], keys: Mapping[str, Key], required: Iterable[str]
+) -> dict[str, Any]:
+    """Every value of a table, read; keys that are not known, not right or not there are refused, in this order."""
+    values = {}
+    for key, raw in table.items():
+        if key not in keys:
+            raise PackError(f"{place}里有不认识的键“{key}”{suggestion(key, keys)}")
+        try:
+            values[key] = keys[key].read(raw)
+        except ValueError:
+            raise PackError(_refusal(place, key, raw, keys[key])) from None
+    for key in sorted(required):
         if key not in values:
-            raise PackError(f"口径文件 {file} 的 {where} 缺少“{key}”，请写明{_MEANING[key]}。")
+            raise PackError(f"{place}缺少“{key}”，请写明{_MEANING[key]}。")
+    return values
 
 
 _MEANING = {
-    "name": "口径名称（与文件名相同）",
+    "name": "口径名称",
     "title": "口径的中文名称",
     "source": "依据的文件或表",
     "because": "为什么这样规定",
@@ -116,17 +119,11 @@ _MEANING = {
 }
 
 
-def _read_keys(file: str, where: str, table: Mapping[str, Any], keys: Mapping[str, Key]) -> dict[str, Any]:
-    values = {}
-    for key, raw in table.items():
-        try:
-            values[key] = keys[key].read(raw)
-        except ValueError:
-            found = raw if isinstance(raw, str | int | Decimal) and not isinstance(raw, bool) else _shown(raw)
-            raise PackError(
-                f"口径文件 {file} 的 {where} 里“{key}”写的是“{found}”，应为{keys[key].expected}。"
-            ) from None
-    return values
+def _refusal(place: str, key: str, raw: object, expected: Key) -> str:
+    """What was found and what is expected, with the likely spelling where a word was meant."""
+    found = f"{place}里“{key}”写的是“{_shown(raw)}”"
+    near = likely(str(raw), expected.words)
+    return f"{found}，是不是想写“{near}”？" if near else f"{found}，应为{expected.expected}。"
 
 
 def _shown(raw: object) -> str:

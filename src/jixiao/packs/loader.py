@@ -48,6 +48,10 @@ def _shipped(name: str) -> Pack:
 def _load(path: Path) -> Pack:
     """Read a file and everything it extends, then build the pack, the root first."""
     layers = [read_layer(path)]
+    if layers[0].name in pack_names() and path.resolve().parent != DATA.resolve():
+        raise PackError(
+            f"口径文件 {path.name} 开头的“name”写的是“{layers[0].name}”，这是自带口径的名称，请另取一个名称。"
+        )
     seen = [path.resolve()]
     while layers[-1].extends:
         parent = _parent(layers[-1], seen[-1].parent)

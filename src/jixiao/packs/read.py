@@ -26,6 +26,7 @@ class Key:
 
     expected: str
     read: Callable[[object], Any]
+    words: tuple[str, ...] = ()  # the words it may hold, where it holds one of a few
 
 
 def text(raw: object) -> str:
@@ -75,7 +76,7 @@ def _between(low: Decimal, high: Decimal | None) -> Callable[[object], Decimal]:
 def word_of(enum: type[StrEnum], *allowed: str) -> Key:
     """A key that holds one word of an enum."""
     words = one_of(*(allowed or tuple(member.value for member in enum)))
-    return Key(words.expected, lambda raw: enum(words.read(raw)))
+    return Key(words.expected, lambda raw: enum(words.read(raw)), words.words)
 
 
 def one_of(*words: str) -> Key:
@@ -86,7 +87,7 @@ def one_of(*words: str) -> Key:
             raise ValueError
         return raw
 
-    return Key("、".join(words) + " 之一", read)
+    return Key(f" {'、'.join(words)} 之一", read, words)
 
 
 def table_list(row: Callable[[Mapping[str, object]], Any]) -> Callable[[object], tuple[Any, ...]]:
@@ -154,7 +155,7 @@ SHARE = Key("0到1之间的数（例如0.80）", _between(Decimal(0), Decimal(1)
 RATIO = Key("不小于0的数（例如0.20）", _between(Decimal(0), None))
 POINTS = Key("0到100之间的分数（例如10）", _between(Decimal(0), HUNDRED))
 TEXT = Key("一段文字", text)
-TRUTH = Key("true 或 false", truth)
+TRUTH = Key(" true 或 false", truth)
 DAY = Key("日期（例如2024-01-01，不加引号）", day)
 DECIMALS = Key("0到6之间的整数", _decimals)
 FAMILIES = Key('二级指标名称的列表（例如["数量指标"]）', _families)
