@@ -77,6 +77,7 @@ class Book:
         self.relations = Relationships(package, self.part)
         top = root(self.document.text)
         self.prefix = prefix(top.name)
+        self._listed: tuple[tuple[str, str], list[SheetEntry]] | None = None
         self.strict = STRICT in opening_tag(self.document.text, top)
 
     @property
@@ -94,6 +95,12 @@ class Book:
 
     def sheets(self) -> list[SheetEntry]:
         """Give the sheets in their order."""
+        now = (self.text, self.relations.document.text)
+        if self._listed is None or self._listed[0] != now:
+            self._listed = (now, self._read_sheets())
+        return self._listed[1]
+
+    def _read_sheets(self) -> list[SheetEntry]:
         listed = self.section("sheets")
         if listed is None:
             raise WorkbookError(f"“{self.package.archive.label}”里没有工作表，请用 Excel 打开后另存为 .xlsx 再试。")

@@ -6,6 +6,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from jixiao.workbook.package.raw_zip import Archive, Member
@@ -140,6 +141,16 @@ class Relation:
         return self.type.rpartition("/")[2]
 
 
+@lru_cache(maxsize=64)
+def _relations(text: str) -> tuple[Relation, ...]:
+    top, found = root(text), []
+    for element in children(text, top.inner, top.close):
+        given = attributes(opening_tag(text, element))
+        target, external = given.get("Target", ""), given.get("TargetMode", "") == "External"
+        found.append(Relation(given.get("Id", ""), given.get("Type", ""), target, external))
+    return tuple(found)
+
+
 class Relationships:
     """The relationships of one part, which may have none yet."""
 
@@ -152,12 +163,7 @@ class Relationships:
         self.changed = False
 
     def __iter__(self) -> Iterator[Relation]:
-        text = self.document.text
-        top = root(text)
-        for element in children(text, top.inner, top.close):
-            found = attributes(opening_tag(text, element))
-            target, external = found.get("Target", ""), found.get("TargetMode", "") == "External"
-            yield Relation(found.get("Id", ""), found.get("Type", ""), target, external)
+        return iter(_relations(self.document.text))
 
     def part(self, relation: Relation) -> str | None:
         """Find the part that a relationship leads to."""
@@ -213,6 +219,12 @@ class Relationships:
             self.package.write(self.name, self.document.encode())
 
 
+@lru_cache(maxsize=8)
+def _type_entries(text: str) -> tuple[tuple[tuple[int, int], str], ...]:
+    top = root(text)
+    return tuple(((e.start, e.end), opening_tag(text, e)) for e in children(text, top.inner, top.close))
+
+
 class ContentTypes:
     """The table that gives every part its content type."""
 
@@ -259,11 +271,8 @@ class ContentTypes:
         """Put the table into the package."""
         self.package.write(self.name, self.document.encode())
 
-    def _entries(self) -> Iterator[tuple[tuple[int, int], str]]:
-        text = self.document.text
-        top = root(text)
-        for element in children(text, top.inner, top.close):
-            yield (element.start, element.end), opening_tag(text, element)
+    def _entries(self) -> tuple[tuple[tuple[int, int], str], ...]:
+        return _type_entries(self.document.text)
 
     def _append(self, entry: str) -> None:
         own = prefix(root(self.document.text).name)
