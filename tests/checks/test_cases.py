@@ -21,7 +21,7 @@ def test_a_case_file_has_two_bad_forms_and_two_good_ones(code):
     assert not any("expect" in entry for entry in table["good"])
 
 
-@pytest.mark.parametrize("case", cases("bad"), ids=str)
+@pytest.mark.parametrize("case", list(cases("bad")), ids=str)
 def test_a_bad_form_gives_exactly_these_findings(case: Case):
     found = [
         (finding.cell.ref, finding.message) for finding in findings(case.sheets, case.pack) if finding.code == case.code
@@ -29,7 +29,7 @@ def test_a_bad_form_gives_exactly_these_findings(case: Case):
     assert found == list(case.expect)
 
 
-@pytest.mark.parametrize("case", cases("good"), ids=str)
+@pytest.mark.parametrize("case", list(cases("good")), ids=str)
 def test_a_good_form_gives_no_finding_of_the_check(case: Case):
     found = [
         (finding.cell.ref, finding.message) for finding in findings(case.sheets, case.pack) if finding.code == case.code

@@ -12,7 +12,7 @@ from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import line, number_of, numeric, subject
 from jixiao.checks.wording import listed, quote
 from jixiao.form.family import Family
-from jixiao.form.model import Indicator, Statement
+from jixiao.form.model import Goal, Indicator, Statement
 from jixiao.values.model import Kind, Value
 
 _NAMED = 4  # characters in common that make a figure and a row speak of the same thing
@@ -32,7 +32,7 @@ def goal_figure_differs(view: View) -> Iterator[Fault]:
     for goal in view.form.goals:
         if goal.actual is None:
             continue
-        own = rows.get(goal.label, [])
+        own = _own_rows(view, goal, rows)
         found = figures(goal.actual.text)
         named = next((pair for figure in found if (pair := _contradicted(figure, own, found)) is not None), None)
         if named is not None:
@@ -61,7 +61,7 @@ def promise_without_row(view: View) -> Iterator[Fault]:
     """
     rows = _rows_by_goal(view)
     for goal in view.form.goals:
-        own = rows.get(goal.label, list(view.form.filled) if len(view.form.goals) == 1 else [])
+        own = _own_rows(view, goal, rows)
         missing = [figure for figure in figures(goal.text.text) if not any(_covers(row, figure) for row in own)]
         if own and missing:
             yield Fault(
@@ -99,6 +99,11 @@ def _rows_by_goal(view: View) -> dict[str, list[Indicator]]:
     for indicator in view.form.filled:
         rows.setdefault(indicator.goal, []).append(indicator)
     return rows
+
+
+def _own_rows(view: View, goal: Goal, rows: dict[str, list[Indicator]]) -> list[Indicator]:
+    """The rows under a goal; a form's only goal has them all."""
+    return rows.get(goal.label, list(view.form.filled) if len(view.form.goals) == 1 else [])
 
 
 def _contradicted(

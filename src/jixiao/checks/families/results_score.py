@@ -112,7 +112,8 @@ def points_off_though_met(view: View) -> Iterator[Fault]:
         far = row.points.deviation is not None and row.points.deviation >= view.pack.warn_above
         if far and row.points.direction is not Direction.LOWER:
             continue  # to take points off for a target set too low is the evaluator's right
-        if points >= claimed.weight > claimed.score and _differs(row, claimed, view) and not fitting_rule(row, claimed):
+        saved = row.points.direction is Direction.LOWER and fitting_rule(row, claimed) is not None
+        if points >= claimed.weight > claimed.score and _differs(row, claimed, view) and not saved:
             yield Fault(
                 claimed.cell,
                 f"{pair_text(row)}已达标，得分{points_text(claimed.score)}低于分值{points_text(claimed.weight)}，请说明扣分的理由。",
@@ -188,9 +189,11 @@ def _keeps_full(claimed: Claim, points: Decimal) -> bool:
 
 def _certainly_missed(row: ScoredIndicator, view: View) -> bool:
     """Whether nothing had to be presumed to see that the target was missed, and no person may set the score."""
-    actual = row.indicator.actual
-    if row.points.outcome not in _MISSED or row.points.presumed or actual is None:
+    target, actual = row.indicator.target, row.indicator.actual
+    if row.points.outcome not in _MISSED or row.points.presumed or target is None or actual is None:
         return False
+    if target.value.comparator is None:
+        return False  # 「5件」 may mean at most 5
     adjustable = view.pack.adjustable
     by_hand = {Direction.LOWER: adjustable.over, Direction.EQUAL: adjustable.unequal}.get(row.points.direction, False)
     return not by_hand and actual.value.kind is not Kind.APPROX and actual.value.comparator in _EXACT
