@@ -45,7 +45,7 @@ def _same_or_ask(case: Case, direction: Direction) -> Points:
     target, actual = case.target, case.actual
     if _numbers(target) == _numbers(actual):
         basis = case.sentence(f"{direction.value}指标：完成值{quoted(actual)}与指标值{quoted(target)}一致，{case.full}")
-        return Points(case.weight, basis, Outcome.CONFIRM, direction, presumed=True)
+        return Points(case.rounded(case.weight), basis, Outcome.CONFIRM, direction, presumed=True)
     why = f"完成值“{quoted(actual)}”与指标值“{quoted(target)}”写法不同，不能确定是否达到，请人工判断"
     return case.unscored(why, Outcome.CONFIRM, direction)
 

@@ -7,8 +7,9 @@ import re
 from jixiao.packs.model import Pack, TierBand
 from jixiao.scoring.basis import plain, quoted
 from jixiao.scoring.case import Case
+from jixiao.scoring.direction import TIMES
 from jixiao.scoring.model import Direction, Outcome, Points
-from jixiao.values.model import Tier, Value
+from jixiao.values.model import Kind, Tier, Value
 
 _BAD_THINGS = (
     "发生|出现|发现|收到|接到|产生|造成|引发|超|突破|投诉|事故|差错|脱管|漏管|违|重新犯罪|失误|遗漏|积压|拖欠|"
@@ -34,16 +35,16 @@ def presumed_tier(actual: Value, target: Value | None = None) -> Tier:
 
     What the target itself asks for is no shortfall: 基本建立 answers 基本建立 in full.
 
-    >>> from jixiao.values.model import Kind
     >>> texts = ("有效提升", "基本完成", "尚未启动", "未发生投诉")
     >>> [presumed_tier(Value(Kind.QUALITATIVE, text=text)).value for text in texts]
     ['met', 'partly', 'missed', 'met']
     """
     if actual.tier is not None:
         return actual.tier
-    text = "".join(actual.text.split())
-    asked = "".join(target.text.split()) if target is not None and target.number is None else ""
-    text = _HARMLESS.sub("", text.replace(asked, "") if asked else text)
+    text, asked = ("".join(value.text.split()) if value else "" for value in (actual, target))
+    if _NOT_WHOLLY.search(asked) or _SHORT.search(asked):
+        text = text.replace(asked, "")
+    text = _HARMLESS.sub("", text)
     if _NOT_WHOLLY.search(text):
         return Tier.PARTLY
     return Tier.MISSED if _SHORT.search(text) else Tier.MET
@@ -61,15 +62,17 @@ def score_words(case: Case, direction: Direction) -> Points:
     low, high = (case.rounded(case.weight * share) for share in (band.low, band.high))
     claimed = case.claimed if case.claimed is not None and low <= case.claimed <= high else None
     points = high if claimed is None else case.rounded(claimed)
-    head = (
-        "定性指标："
-        if direction is Direction.WORDS
-        else f"{direction.value}指标：以文字答复指标值“{quoted(case.target)}”，"
-    )
+    asked = "" if direction is Direction.WORDS else f"以文字答复指标值“{quoted(case.target)}”，"
     how = "暂得" if claimed is None else "所填得分在区间内，得"
     text = (
-        f"{head}完成值“{quoted(case.actual)}”推定为“{band.title}”，"
+        f"{_head(case.target, direction)}：{asked}完成值“{quoted(case.actual)}”推定为“{band.title}”，"
         f"得分区间{plain(low)}～{plain(high)}分，{how}{plain(points)}分，请确认"
     )
     outcome = Outcome.CONFIRM if tier is Tier.MET else Outcome.SHORT
     return Points(points, case.sentence(text), outcome, direction, band=(low, high), presumed=True)
+
+
+def _head(target: Value, direction: Direction) -> str:
+    if target.kind in TIMES:
+        return "时效"
+    return "一格多值" if target.kind is Kind.COMPOSITE else f"{direction.value}指标"

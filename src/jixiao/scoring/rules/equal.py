@@ -16,7 +16,8 @@ def equal(row: Row) -> Points:
     actual = row.pair.actual
     if low <= actual <= high:
         word = "等于" if low == high else "符合"
-        return row.points(row.weight, f"{row.against(word)}，{row.case.full}", Outcome.MET)
+        zero = "，指标值为0，请核对" if high == 0 else ""
+        return row.points(row.weight, f"{row.against(word)}，{row.case.full}{zero}", Outcome.MET, presumed=high == 0)
     short = actual < low
     end, curve = (low, row.pack.equal_below) if short else (high, row.pack.equal_above)
     outcome = Outcome.SHORT if short else Outcome.ABOVE
