@@ -8,14 +8,18 @@ Examples: ≥200件 · 不低于 90% · 1.2万件 · 550 件以上 · ≤65元/�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-from jixiao.values import comparators, numerals, units
+from jixiao.values import comparators, notation, numerals, units
 from jixiao.values.lexer import Token
 from jixiao.values.model import ONE, Comparator, Kind, Role, Value
 
 LONGEST_NUMBER = 18
+RUN_TOGETHER = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?")
+YEAR_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 WARM_DEGREES = 60
 REFERRED_UNIT = {"度": "℃"}
 EVERY_UNIT = {"每年度": "年", "每月度": "月", "每个月": "月", "每星期": "周", "每季": "季度"}
@@ -25,6 +29,7 @@ class Trouble(Exception):  # noqa: N818 - it never leaves this package: read() t
     """Why a piece of text cannot be read, and where in the normalised text it starts."""
 
     def __init__(self, place: int, why: str) -> None:
+        """Place in the normalised text, and the reason in Chinese."""
         super().__init__(why)
         self.place = place
         self.why = why
@@ -47,7 +52,14 @@ class Amount:
 def to_value(amount: Amount, role: Role) -> Value:
     """The amount as a value of the column it stands in."""
     comparator, notes = amount.comparator, amount.notes
+    if not amount.unit and amount.scale == ONE and len(figures := f"{amount.number:f}") >= 6:
+        if RUN_TOGETHER.fullmatch(figures):
+            raise Trouble(0, f"“{figures}”像是连写的日期，请写成“2024年6月30日”")
+        if YEAR_MONTH.fullmatch(figures):
+            raise Trouble(0, f"“{figures}”是年月还是数，无法确定")
     if amount.approximate:
+        if amount.number < 0:
+            raise Trouble(0, "约数前面的“-”是负号还是连接号，无法确定")
         if comparator is not None and comparator is not Comparator.EQUAL:
             raise Trouble(0, "既写了约数又写了比较符，无法确定按哪个理解")
         return Value(Kind.APPROX, Comparator.ABOUT, amount.number, None, amount.unit, amount.scale, presumed=notes)
@@ -67,47 +79,84 @@ def parse_amount(tokens: list[Token], start: int) -> Amount:
     if start >= len(tokens):
         raise Trouble(tokens[-1].start, f"“{tokens[-1].text[:10]}”后面没有数")
     place = tokens[start].start
-    comparator, reached, approximate, below, index = _opening(tokens, start)
-    number, measure, index = _number(tokens, index)
-    tokens = _without_unit_bracket(tokens, index)
-    approximate, index = _odd(tokens, index, approximate)
-    if measure is None:
+    opening, index = _opening(tokens, start)
+    number, unit, index = _number(tokens, index)
+    _open_unit_bracket(tokens, index)
+    index, odd = _odd(tokens, index)
+    scale = ONE
+    if not unit:
         index, scale = _scale(tokens, index)
-        more_or_less, index = _odd(tokens, index, approximate)
-        approximate = approximate or more_or_less
+        index, odd_again = _odd(tokens, index)
+        odd = odd or odd_again
         index, unit = _unit(tokens, index)
-        scale *= units.PERCENT_SCALES.get(unit, ONE)
-    else:
-        unit, scale = measure, units.PERCENT_SCALES[measure]
+    comparator, odd_after, suffixed, index = _suffixes(tokens, index, opening.comparator)
+    scale, unit, notes = _settled(number, scale, unit, place)
+    return Amount(
+        number,
+        scale,
+        unit if units.kind_of(unit) is Kind.PERCENT else "/".join([unit, *opening.below]) if unit else "",
+        comparator,
+        opening.approximate or odd or odd_after,
+        opening.reached and not suffixed,
+        index,
+        notes,
+    )
+
+
+def _settled(number: Decimal, scale: Decimal, unit: str, place: int) -> tuple[Decimal, str, tuple[str, ...]]:
+    """Scale and unit as they are kept: 50千余瓦 is 50千瓦, 90% has scale 0.01, 20度 is ℃."""
+    if unit in ("月", "季", "季度") or (unit == "年" and number >= 1900):
+        raise Trouble(place, f"“{number:f}{unit}”是时点还是时长，无法确定")
+    if unit in units.PERCENT_SCALES:
+        if scale != ONE:
+            raise Trouble(place, f"百分比前面不应再写“{notation.SCALE_WORDS[scale]}”")
+        return units.PERCENT_SCALES[unit], unit, ()
+    if scale == 1000 and f"千{unit}" in units.KNOWN_UNITS:
+        return ONE, f"千{unit}", ()
+    if unit == "度" and number <= WARM_DEGREES and scale == ONE:
+        return scale, "℃", ("“度”按温度（℃）理解",)
+    return scale, unit, ()
+
+
+def _suffixes(
+    tokens: list[Token], index: int, comparator: Comparator | None
+) -> tuple[Comparator | None, bool, bool, int]:
+    """以上, 以内, 左右 after the unit, combined with the comparator before the number."""
+    odd, suffixed = False, False
+    while index < len(tokens) and tokens[index].kind in ("suffix", "odd"):
+        if tokens[index].kind == "odd":
+            odd = True
+        else:
+            comparator = _combined(comparator, comparators.SUFFIX_MEANING[tokens[index].text], tokens[index].start)
+            suffixed = True
+        index += 1
+    return comparator, odd, suffixed, index
+
+
+def _combined(first: Comparator | None, second: Comparator | None, place: int) -> Comparator | None:
     try:
-        while index < len(tokens) and tokens[index].kind in ("suffix", "odd"):
-            if tokens[index].kind == "odd":
-                approximate = True
-            else:
-                comparator = comparators.combine(comparator, comparators.SUFFIX_MEANING[tokens[index].text])
-                reached = False
-            index += 1
+        return comparators.combine(first, second)
     except ValueError:
         raise Trouble(place, "前后两个比较符互相矛盾") from None
-    if unit in ("月", "季度", "年") and not below and (unit != "年" or number >= 1900):
-        raise Trouble(place, f"“{number:f}{unit}”是时点还是时长无法确定")
-    notes: tuple[str, ...] = ()
-    if unit == "度" and number <= WARM_DEGREES and scale == ONE:
-        unit, notes = "℃", ("“度”按温度（℃）理解",)
-    return Amount(number, scale, _over(unit, below), comparator, approximate, reached, index, notes)
 
 
-def _opening(tokens: list[Token], index: int) -> tuple[Comparator | None, bool, bool, list[str], int]:
+class Opening(NamedTuple):
+    """What stands before the number."""
+
+    comparator: Comparator | None
+    reached: bool
+    approximate: bool
+    below: list[str]
+
+
+def _opening(tokens: list[Token], index: int) -> tuple[Opening, int]:
     """Everything before the number: comparators, 约, 每年."""
     comparator: Comparator | None = None
     reached, approximate, below = False, False, []
     while index < len(tokens):
         kind, text, place = tokens[index]
         if kind == "compare":
-            try:
-                comparator = comparators.combine(comparator, comparators.meaning(text))
-            except ValueError:
-                raise Trouble(place, "前后两个比较符互相矛盾") from None
+            comparator = _combined(comparator, comparators.meaning(text), place)
             reached = text in comparators.REACHED
         elif kind == "about":
             approximate = True
@@ -116,7 +165,7 @@ def _opening(tokens: list[Token], index: int) -> tuple[Comparator | None, bool, 
         else:
             break
         index += 1
-    return comparator, reached, approximate, below, index
+    return Opening(comparator, reached, approximate, below), index
 
 
 def every_unit(text: str) -> str:
@@ -124,11 +173,7 @@ def every_unit(text: str) -> str:
     return EVERY_UNIT.get(text) or text[1:].lstrip("1").removeprefix("个")
 
 
-def _over(unit: str, below: list[str]) -> str:
-    return "/".join([unit, *below]) if unit and below else unit
-
-
-def _number(tokens: list[Token], index: int) -> tuple[Decimal, str | None, int]:
+def _number(tokens: list[Token], index: int) -> tuple[Decimal, str, int]:
     """A number in figures or in characters; with its percent unit where 百分之 already said it."""
     sign = ""
     if index + 1 < len(tokens) and tokens[index].text == "-" and tokens[index + 1].kind == "number":
@@ -137,11 +182,11 @@ def _number(tokens: list[Token], index: int) -> tuple[Decimal, str | None, int]:
         raise Trouble(tokens[-1].start, "比较符后面没有数")
     kind, text, place = tokens[index]
     if kind == "number":
-        return decimal_of(sign + text, place), None, index + 1
+        return decimal_of(sign + text, place), "", index + 1
     if kind == "numeral":
         value = numerals.read_numeral(text)
         if value is not None:
-            return Decimal(value), None, index + 1
+            return Decimal(value), "", index + 1
     if kind == "fraction":
         return _fraction(tokens, index)
     raise Trouble(place, f"“{text[:20]}”不是可以识别的数")
@@ -170,25 +215,21 @@ def decimal_of(text: str, place: int = 0) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-def _without_unit_bracket(tokens: list[Token], index: int) -> list[Token]:
-    """5(万元) and 98(%) read as 5万元 and 98%; the brackets become empty tokens so that places stay."""
+def _open_unit_bracket(tokens: list[Token], index: int) -> None:
+    """5(万元) and 98(%) read as 5万元 and 98%: the two brackets are taken out of the tokens."""
     if index >= len(tokens) or tokens[index].kind != "open":
-        return tokens
+        return
     end = index + 1
     while end < len(tokens) and tokens[end].kind in ("scale", "unit", "percent"):
         end += 1
-    if end == index + 1 or end == len(tokens) or tokens[end].kind != "close":
-        return tokens
-    inner = tokens[index + 1 : end]
-    del tokens[index : end + 1]
-    tokens[index:index] = inner
-    return tokens
+    if index + 1 < end < len(tokens) and tokens[end].kind == "close":
+        tokens[index : end + 1] = tokens[index + 1 : end]
 
 
-def _odd(tokens: list[Token], index: int, before: bool) -> tuple[bool, int]:
+def _odd(tokens: list[Token], index: int) -> tuple[int, bool]:
     if index < len(tokens) and tokens[index].kind == "odd":
-        return True, index + 1
-    return before, index
+        return index + 1, True
+    return index, False
 
 
 def _scale(tokens: list[Token], index: int) -> tuple[int, Decimal]:
@@ -241,20 +282,27 @@ def _unknown(tokens: list[Token], index: int) -> tuple[int, str]:
         collected += tokens[end].text
         end += 1
     rest = tokens[end:]
-    closes = not rest or rest[0].kind in ("suffix", "odd", "stop", "slash", "open", "also")
-    named = collected.endswith(units.NAME_NOUNS)
-    if not closes or named or len(collected) > 4 or not collected.isalpha() or collected in NOT_UNITS:
+    closes = not rest or rest[0].kind in ("suffix", "odd", "stop", "slash", "open", "also", "plus_minus", "to")
+    if not closes or len(collected) > 4 or not collected.isalpha() or not NOT_UNITS.isdisjoint((collected, *collected)):
         return index, ""
+    named = collected.endswith(units.NAME_NOUNS) or collected.startswith(units.NAME_NOUNS)
     counts = collected in units.KNOWN_UNITS or collected[-1] in units.COUNTING_WORDS or len(collected) == 1
-    if not counts and not _compared(tokens, index):
+    if named or not (counts or _compared(tokens, index)):
         return index, ""
     return _divided(tokens, end, collected)
 
 
-NOT_UNITS = frozenset(
-    "完成 优 良 中 差 合格 达标 到位 以前 之间 号 等 的 后 前 级 全覆盖 实现 已完成 及时 多 余 x X n N".split()
+# Words that end a sentence and characters that never stand in a unit.
+NOT_UNITS = units.words(
+    "完成 合格 达标 到位 之间 实现 已完成 及时 全覆盖 优 良 号 等 的 后 前 级 以 内 到 至 第 每 上 下 底 末 "
+    "余 多 约 近 达 超 "
+    "不 无 未 高 低 万 亿 千 百 和 与 或 且 及 其 是 为 在 了 x X n N"
 )
 
 
 def _compared(tokens: list[Token], index: int) -> bool:
-    return index >= 2 and any(token.kind == "compare" for token in tokens[max(0, index - 3) : index])
+    """Whether a comparator stands right before the number whose unit would start here."""
+    back = index - 1
+    while back > 0 and (tokens[back].kind in ("number", "scale", "odd") or tokens[back].text == "-"):
+        back -= 1
+    return tokens[back].kind == "compare" and comparators.meaning(tokens[back].text) is not None

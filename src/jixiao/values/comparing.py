@@ -54,7 +54,7 @@ def inherit_unit(actual: Value, target: Value) -> Value:
         return _with_unit(actual, target, actual.scale)
     notes: tuple[str, ...] = ()
     if _may_be_a_fraction(actual, target):
-        notes = (f"“{actual.number:f}”可能是{actual.number * 100:f}%未设百分比格式，请核对",)
+        notes = (f"“{actual.number:f}”可能是{(actual.number * 100).normalize():f}%未设百分比格式，请核对",)
     return _with_unit(actual, target, target.scale).presuming(*notes)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
 # NFKC would turn ③ into 3 and m² into m2, and so glue a wrong digit to a number: these keep their form.
@@ -46,7 +47,7 @@ def close_up(text: str) -> str:
     if len(pieces) < 2:
         return pieces[0] if pieces else ""
     closed = [pieces[0]]
-    for before, after in zip(pieces, pieces[1:], strict=False):
+    for before, after in pairwise(pieces):
         if NUMBER_EDGE.match(before[-1]) and NUMBER_EDGE.match(after[0]) and not _number_then_unit(before, after):
             closed.append(" ")
         closed.append(after)

@@ -62,7 +62,7 @@ def explain(value: Value) -> str:
     return f"{said}，{detail}{notes}" if detail else said + notes
 
 
-def _detail(value: Value) -> str:
+def _detail(value: Value) -> str:  # noqa: PLR0911 - one line for each form of value
     if value.kind is Kind.UNREADABLE:
         return value.why
     if value.parts:

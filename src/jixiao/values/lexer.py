@@ -35,6 +35,12 @@ def _longest_first(words: frozenset[str] | tuple[str, ...] | dict[str, str]) -> 
 UNIT = _longest_first(units.KNOWN_UNITS | {"度"})
 COUNTED = _longest_first(units.COUNTING_WORDS)
 
+# A run of plain words ends before every character that may begin something else.
+KEYWORD_STARTS = (
+    "大约将接近余多左上下全当本年第每百个季至到比底末之以前并而且度内及含分万亿年月或范围后压限以"
+    "±~·…□○◯×，；。、！？（）“”‘’《》〈〉「」【】〔%‰‱≈"
+)
+
 GRAMMAR: dict[str, str] = {
     # Numbers that are part of something else come first: hours, document numbers, dates, codes.
     "hours": r"[0-9]{1,3}天?(?:[*×xX][0-9]{1,2}(?:个?小时|h|H)?|(?<=天)[0-9]{1,2}个?小时)(?![0-9.])",
@@ -53,17 +59,24 @@ GRAMMAR: dict[str, str] = {
     "year_end": r"年底|年末|年终(?!总结|考|评|决算)",
     "ordinal": rf"第(?:[0-9]{{1,9}}|{NUMERAL}{{1,9}})",
     "scientific": r"[0-9]++(?:\.[0-9]++)?[eE][-+]?[0-9]++",
-    "number": r"(?<!\.)(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]|,[0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)(?![.,]{0,3}[0-9])",
+    "number": (
+        r"(?<!\.)(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9]|,[0-9])(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
+        r"(?![.,]{0,3}[0-9])"
+    ),
     "malformed": r"[0-9][0-9.,]*+",
     "fraction": rf"{NUMERAL}{{1,9}}分之(?!{NUMERAL}{{10}}){NUMERAL}{{1,9}}|{NUMERAL}分之(?=[0-9])",
-    "every": r"一(?:年|季度|月|周|天|日)(?=[一两二三四五六七八九十0-9])|每(?:1?个)?(?:半年|季度?|年度?|月度?|周|星期|天|日|学期|人次?|户|场次?|次|件|名|所|校|县|乡镇|镇|乡|街道|社区|村|单位|案|家|班|期)",
+    "every": (
+        r"一(?:年|季度|月|周|天|日)(?=[一两二三四五六七八九十0-9])"
+        r"|每(?:1?个)?(?:半年|季度?|年度?|月度?|周|星期|天|日|学期|人次?|户|场次?|次|件|名|所|校|县|乡镇|镇|乡|街道"
+        r"|社区|村|单位|案|家|班|期)"
+    ),
     # Words and signs of comparison, around and after a number.
     "compare": comparators.BEFORE,
     "about": r"(?:大约|(?<![节预合签制])约|将近|接近|(?<![附临邻最])近)(?=[0-9一二两三四五六七八九十百])|≈",
     "odd": r"(?<=[0-9十百千万亿])(?:余|多)|左右|上下(?![游级])",
     "suffix": comparators.AFTER,
     "percent": r"百分比|百分率|%|‰|‱",
-    "scale": r"(?<=[0-9余多(])(?:(?:十|百|千)?[万亿]|[百千](?![克米瓦卡伏分字]))",
+    "scale": r"(?<=[0-9余多(])(?:(?:十|百|千)?[万亿]|千(?![克米瓦卡伏])|百(?!分[点之]))",
     "unit": rf"{AFTER_NUMBER}(?:(?:{UNIT})(?:\((?:{COUNTED})\))?)(?!(?<=[A-Za-z])[A-Za-z])",
     "numeral": rf"{NUMERAL}(?:[{numerals.CHARACTERS}万亿]){{0,15}}",
     # Joints.
@@ -81,9 +94,8 @@ GRAMMAR: dict[str, str] = {
     "close": r"[)）]",
     "quote": "[\"'“”‘’《》<>〈〉「」【】\\[\\]]",
     "space": r"\s+",
-    # A run of words ends before every character that may begin one of the above.
     "code": r"[A-Za-z]++(?:[-+]?[0-9]++[A-Za-z0-9.]*+)*+",
-    "word": rf"[^\x00-\x7f{numerals.CHARACTERS}{comparators.FIRST_CHARACTERS}大约将接近余多左上下全当本年第每百个季至到比底末之以前±~·…□○◯×，；。、！？（）“”‘’《》〈〉「」【】〔%‰‱≈并而且度内及含分万亿年月或范围后压限以]+|(?s:.)",
+    "word": rf"[^\x00-\x7f{numerals.CHARACTERS}{comparators.FIRST_CHARACTERS}{KEYWORD_STARTS}]+|(?s:.)",
 }  # fmt: skip
 
 

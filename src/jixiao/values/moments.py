@@ -10,7 +10,6 @@ A year that is not written stays unwritten: it comes from the form. 9月底前 i
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 
 from jixiao.values import comparators
 from jixiao.values.amount import Trouble
@@ -21,10 +20,18 @@ FIGURES = re.compile(r"[0-9]+")
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 STARTERS = frozenset({"moment", "quarter", "whole", "year_end"})
 DONE = (
-    "完成", "完毕", "办结", "结束", "到位", "竣工", "完工", "交付", "验收", "建成", "投入使用", "立项", "启动", "开工", "上线",
+    "完成", "完毕", "办结", "结束", "到位", "竣工", "完工", "交付", "验收", "建成", "投入使用", "立项",
+    "启动", "开工", "上线",
     "印发", "发放", "支付", "拨付", "实施", "提交", "报送", "执行",
 )  # fmt: skip
 LATEST = ("截至", "截止", "最迟", "最晚", "不晚于", "不迟于", "在", "于", "预计", "计划", "确保", "应于", "力争")
+
+
+def last_day(year: int | None, month: int) -> int:
+    """The last day of a month; without a year, February may have 29."""
+    if month == 2:
+        return 29 if year is None or (year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def when_of(token: Token) -> When:
@@ -41,7 +48,7 @@ def when_of(token: Token) -> When:
     year = figures.pop(0) if figures[0] > 31 else None
     month = figures.pop(0) if figures else None
     day = figures.pop(0) if figures else None
-    if month and day and day > monthrange(year or 2024, month)[1]:
+    if month and day and day > last_day(year, month):
         raise Trouble(token.start, f"“{token.text}”不是日历上有的日期")
     return When(year, None, month, day)
 
@@ -116,7 +123,7 @@ def _month_end(tokens: list[Token], when: When, index: int) -> tuple[When, bool,
     month = when.month or 12
     if month == 2 and when.year is None:
         return when, True, index + 1, ("“2月底”的日期随年份而定",)
-    return When(when.year, None, month, monthrange(when.year or 2024, month)[1]), True, index + 1, ()
+    return When(when.year, None, month, last_day(when.year, month)), True, index + 1, ()
 
 
 def _last_of(when: When) -> When:
@@ -124,7 +131,7 @@ def _last_of(when: When) -> When:
     month = when.quarter * 3 if when.quarter else when.half * 6 if when.half else None
     if month is None:
         return when
-    return When(when.year, None, month, monthrange(2024, month)[1])
+    return When(when.year, None, month, last_day(when.year, month))
 
 
 def _period(tokens: list[Token], when: When, index: int) -> tuple[Value, int]:

@@ -18,6 +18,7 @@ from jixiao.values.amount import Amount, Trouble, decimal_of, parse_amount
 from jixiao.values.lexer import Token
 from jixiao.values.model import Comparator, Kind, Role, Value
 
+DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
 HOURS = re.compile(r"([0-9]+)天?[*×xX]?([0-9]+)")
 
 
@@ -25,13 +26,17 @@ def between(low: Amount, high: Amount, place: int) -> Value:
     """The range from one amount to the other; the unit may stand on the last one only."""
     if low.unit and high.unit and low.unit != high.unit:
         raise Trouble(place, f"区间两端的单位“{low.unit}”和“{high.unit}”不一致")
+    unit = high.unit or low.unit
     scale = high.scale
     number = low.number if low.scale == scale or not low.unit else low.number * low.scale / scale
     if low.scale != 1 and not low.unit and low.scale != high.scale:
         number = low.number * low.scale / scale
+    if unit == "年" and high.number >= 1900:
+        raise Trouble(place, "区间的一端像年份，无法确定是时段还是年数")
+    if not unit and all(DOTTED_MONTH.fullmatch(f"{end.number:f}") for end in (low, high)):
+        raise Trouble(place, "是起止年月还是数的区间，无法确定，请写成“2021年1月至12月”")
     if number > high.number or low.approximate or high.approximate:
         raise Trouble(place, "区间的下限大于上限，请核对")
-    unit = high.unit or low.unit
     if not high.unit and low.unit:
         scale = low.scale
     return Value(Kind.RANGE, Comparator.RANGE, number, high.number, unit, scale)
@@ -78,7 +83,7 @@ def parse_ratio(tokens: list[Token], left: Amount, index: int, role: Role) -> tu
     right = parse_amount(tokens, index + 1)
     if _is_clock_time(left, tokens[index + 1].text):
         raise Trouble(place, "冒号两边是比例还是钟点，无法确定")
-    if left.unit or right.unit or left.approximate or right.approximate:
+    if tokens[index + 1].kind != "number" or left.unit or right.unit or left.approximate or right.approximate:
         raise Trouble(place, "比例两边应当只写数")
     comparator = left.comparator or right.comparator
     notes = () if comparator or role is Role.ACTUAL else ("未写比较符，按“=”理解",)
@@ -94,7 +99,7 @@ def _is_clock_time(left: Amount, right: str) -> bool:
 def service_hours(token: Token) -> Value:
     """Days a week times hours a day (7*24小时), or opening hours by the clock (8:30-17:30)."""
     if token.kind == "clock":
-        return Value(Kind.SERVICE_HOURS, Comparator.EQUAL)
+        return Value(Kind.SERVICE_HOURS, Comparator.EQUAL, text=token.text)
     match = HOURS.match(token.text)
     if match is None:
         raise Trouble(token.start, f"“{token.text}”不是可以识别的服务时间")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.values import amount as amounts
@@ -24,8 +23,6 @@ UNSTATED = ("未写比较符，按“=”理解",)
 MEANT_TO_MEASURE = re.compile(r"[0-9零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]|[年季半月]")
 POINTERS = ("按", "根据", "依据", "参照", "依照", "见附", "详见")
 STATED_RATE = re.compile(r"[0-9](?:元|%|万)")
-RUN_TOGETHER = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?[前止]?")
-YEAR_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 
 
 def read(text: str, role: Role = Role.TARGET) -> Value:
@@ -73,10 +70,11 @@ def _read_any(text: str, role: Role) -> Value:
     if closed in wording.EXCEL_ERRORS:
         return _unreadable(text, 0, f"“{closed}”是表格软件的错误值")
     try:
-        value = _read_closed(closed, role)
+        value = _read_common(closed, role) if closed != text else None
+        value = value or _read_closed(closed, role)
         if value is None:
             return _unreadable(text, 0, f"“{closed[:20]}”不是可以识别的值")
-        return replace(value, text=text)
+        return value.with_text(text)
     except Trouble as trouble:
         return _in_lines(text, plain, role) or _unreadable(
             text, door.position_in(text, closed, trouble.place), trouble.why
@@ -92,14 +90,12 @@ def _in_lines(text: str, plain: str, role: Role) -> Value | None:
         value = _read_closed("；".join(lines), role)
     except Trouble:
         return None
-    return replace(value, text=text) if value else None
+    return value.with_text(text) if value else None
 
 
 def _read_closed(closed: str, role: Role) -> Value | None:
-    if YEAR_MONTH.fullmatch(closed):
-        return _year_month(closed, role)
-    if RUN_TOGETHER.fullmatch(closed):
-        raise Trouble(0, f"“{closed}”像是连写的日期，请写成“2024年6月30日”")
+    if amounts.YEAR_MONTH.fullmatch(closed.strip("，,。；;、")):
+        return _year_month(closed.strip("，,。；;、"), role)
     if closed.startswith(POINTERS):
         words = wording.read_words(closed)
         if words is not None and words.kind is Kind.REFERENCE and not STATED_RATE.search(closed):

@@ -17,14 +17,13 @@ from decimal import Decimal
 from jixiao.values import comparators, units
 from jixiao.values.model import Comparator, Kind, Tier, Value
 
-NOT_APPLICABLE = frozenset(
-    "无 不适用 未发生 无此项 无此项工作 不涉及 未涉及 暂无 没有 无相关 无此情况 未产生 无内容 此项不适用 不考核 N/A n/a NA "
-    "/ // \\ - -- --- ———".split()
+NOT_APPLICABLE = units.words(
+    "无 不适用 未发生 无此项 无此项工作 不涉及 未涉及 暂无 没有 无相关 无此情况 未产生 无内容 此项不适用 "
+    "不考核 N/A n/a NA "
+    "/ // \\ - -- --- ———"
 )
-EXCEL_ERRORS = frozenset(
-    "#N/A #DIV/0! #REF! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CALC! #GETTING_DATA ##### #######".split()
-)
-PENDING = frozenset("待定 待填 待填写 待补充 待明确 未定 指标值 目标值 填写 请填写 完成值".split())
+EXCEL_ERRORS = units.words("#N/A #DIV/0! #REF! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CALC! #GETTING_DATA ##### #######")
+PENDING = units.words("待定 待填 待填写 待补充 待明确 未定 指标值 目标值 填写 请填写 完成值")
 
 TIER = re.compile(
     r"(?P<partly>部分达成|基本未达成)|(?P<missed>未达成|没有达成|未能达成)|(?P<met>(?:全部或基本|全部|基本|已|完全|已经|圆满|按期)?达成)"
@@ -33,8 +32,10 @@ TIER_END = re.compile(r"(?:了)?(?:年度|预期|年初|既定|绩效|全年)*(?
 
 ZERO = re.compile(r"(?:.{0,12})(?:无|未发生|未出现|没有发生|没有出现|杜绝|零|0)(?P<what>.{0,12})")
 INCIDENTS = (
-    "发生", "事故", "投诉", "犯罪", "违规", "违纪", "违法", "事件", "舆情", "差错", "失误", "拖欠", "上访", "泄密", "脱管", "漏管",
-    "失实", "超支", "伤亡", "腐败", "处分", "瑕疵", "案件", "通报", "隐患", "问题", "出现", "纠纷", "污染", "感染", "偏差", "误差", "延误", "逾期",
+    "发生", "事故", "投诉", "犯罪", "违规", "违纪", "违法", "事件", "舆情", "差错", "失误", "拖欠", "上访",
+    "泄密", "脱管", "漏管",
+    "失实", "超支", "伤亡", "腐败", "处分", "瑕疵", "案件", "通报", "隐患", "问题", "出现", "纠纷", "污染",
+    "感染", "偏差", "误差", "延误", "逾期",
 )  # fmt: skip
 OPEN_WORDS = ("无障碍", "无缝", "无纸化", "无偿", "无害化", "零距离", "零星", "零售", "零工")
 
@@ -47,6 +48,7 @@ PLAN_NOUN = re.compile(
     r"(?:年度|年初|全年|当年|本年|本年度|工作|实施|项目|专项|审计|部门|预算|绩效|培训|总体|年终|年中|季度|月度|任务|资金|采购|区|市|省|县|局)*"
     r"(?:计划|预算|总结|方案|安排|批复|计划数|预算数|任务书|合同|协议|台账|文件|规划|目标任务|下达数|批复数|任务数)"
 )
+ATTACHED = re.compile(r"(?:详|请)?见附.{1,8}")
 BY_WORDS = ("按照", "按", "根据", "依据", "参照", "依照", "以", "详见", "见", "同", "依")
 ON_TIME = (
     "按时",
@@ -87,8 +89,10 @@ INDICATOR = re.compile(
     r".{0,16}(?:满意度|满意率|知晓度|知晓率|认可度|参与度|覆盖度|覆盖面|接通量|[^效速功汇税利费概频]率|及时性|合规性|准确性|受理量|办理量|发放量)(?:指标)?"
 )
 VERBS = (
-    "提高", "提升", "增强", "加强", "保障", "确保", "完善", "促进", "改善", "推动", "扩大", "降低", "减少", "增加", "实现", "较高",
-    "保持", "达到", "明显", "不断", "有效", "逐步", "显著", "加快", "持续", "稳步", "优化", "进一步", "合理", "节约", "提供", "高",
+    "提高", "提升", "增强", "加强", "保障", "确保", "完善", "促进", "改善", "推动", "扩大", "降低", "减少",
+    "增加", "实现", "较高",
+    "保持", "达到", "明显", "不断", "有效", "逐步", "显著", "加快", "持续", "稳步", "优化", "进一步",
+    "合理", "节约", "提供", "高",
 )  # fmt: skip
 
 MASKED = re.compile(r"(?:[*#_□○◯]+|[Xx×]+(?![a-z])|N|…+|\.{2,}|/+)(?P<unit>[^*#_.…]{0,6})")
@@ -146,11 +150,8 @@ def _elsewhere(text: str) -> Value | None:
     """A text that points at another document or stands in the wrong column."""
     if text.startswith(ON_TIME) or CAPPED.fullmatch(text):
         return None
-    if re.fullmatch(r"(?:详|请)?见附.{1,8}", text):
-        return Value(Kind.REFERENCE)
-    if PLAN_NOUN.fullmatch(text) or ("《" in text and text.startswith(BY_WORDS)):
-        return Value(Kind.REFERENCE)
-    if text.startswith(BY_WORDS) and text.endswith(BY_ENDINGS):
+    named = PLAN_NOUN.fullmatch(text) or ATTACHED.fullmatch(text)
+    if named or (text.startswith(BY_WORDS) and ("《" in text or text.endswith(BY_ENDINGS))):
         return Value(Kind.REFERENCE)
     if len(text) > 18 or any(verb in text for verb in VERBS):
         return None
@@ -160,23 +161,25 @@ def _elsewhere(text: str) -> Value | None:
 
 
 def _qualitative(text: str) -> Value | None:
-    if text == "零":
+    """What is left: words; with a comparator where they name a bound or say that nothing happened."""
+    if _says_nothing(text):
+        return None
+    return (_zero_or_bound(text) if len(text) <= 40 else None) or Value(Kind.QUALITATIVE)
+
+
+def _says_nothing(text: str) -> bool:
+    """Letters and figures that are neither words nor a grade: T+1, D+3日, abc; but A, 3A, 5A级 are grades."""
+    if text.isascii():
+        return not re.fullmatch(r"[A-D]{1,3}[+-]?|[1-5]A{1,5}|OK|PASS", text)
+    figures = len(text) <= 6 and re.search("[0-9]", text)
+    return bool(figures) and not text.endswith("级") and not re.search("[\u4e00-\u9fff]{2}", text)
+
+
+def _zero_or_bound(text: str) -> Value | None:
+    match = ZERO.fullmatch(text)
+    incident = match is not None and any(word in match["what"] for word in INCIDENTS)
+    if text == "零" or (incident and not any(word in text for word in OPEN_WORDS)):
         return Value(Kind.QUALITATIVE, Comparator.EQUAL, Decimal(0))
-    if (
-        len(text) <= 6
-        and re.search("[0-9]", text)
-        and not re.search("[\u4e00-\u9fff]{2}", text)
-        and not text.endswith("级")
-    ):
-        return None
-    if text.isascii() and not re.fullmatch(r"[A-D]{1,3}[+-]?|OK|PASS", text):
-        return None
-    if len(text) <= 40:
-        match = ZERO.fullmatch(text)
-        if match and any(word in match["what"] for word in INCIDENTS) and not any(word in text for word in OPEN_WORDS):
-            return Value(Kind.QUALITATIVE, Comparator.EQUAL, Decimal(0))
-        if CAPPED.fullmatch(text):
-            return Value(Kind.QUALITATIVE, Comparator.AT_MOST)
-        if FLOORED.fullmatch(text):
-            return Value(Kind.QUALITATIVE, Comparator.AT_LEAST)
-    return Value(Kind.QUALITATIVE)
+    if CAPPED.fullmatch(text):
+        return Value(Kind.QUALITATIVE, Comparator.AT_MOST)
+    return Value(Kind.QUALITATIVE, Comparator.AT_LEAST) if FLOORED.fullmatch(text) else None

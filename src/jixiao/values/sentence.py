@@ -1,0 +1,141 @@
+"""Judges a measured thing by the words around it: 完成率达到98% is 98%, 未完成5件 is not 5件."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from jixiao.values import amount as amounts
+from jixiao.values import moments, units
+from jixiao.values.amount import Trouble
+from jixiao.values.comparators import REACHED
+from jixiao.values.lexer import Token
+from jixiao.values.measuring import Item
+from jixiao.values.model import Comparator, Kind, Role, Value
+
+NOT_DONE = re.compile(r"未(?![成来检婚央])|没(?!收)|尚|剩余|还差|缺|仍有|不再|除外")
+PLANNED = (
+    "计划",
+    "应",
+    "目标",
+    "拟",
+    "预计",
+    "原定",
+    "要求",
+    "应完成",
+    "计划完成",
+    "拟完成",
+    "预计完成",
+    "目标值",
+    "指标值",
+)
+RELATIVE = re.compile(
+    r"(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|缩短)(?!率)|同比|环比|[比较](?:上|去|前|往)|增幅|降幅"
+)
+OTHER_YEARS = re.compile(r"次年|翌年|明年|下年|上年|去年|前年|次月|下月|当月|上月|跨年|半年|上一年|上期|往年|隔年")
+EACH = ("均为", "均", "均达", "均在", "各", "各为", "都", "都为", "都是", "均是", "分别", "分别为")
+MEAN = (
+    "平均",
+    "人均",
+    "年均",
+    "月均",
+    "户均",
+    "日均",
+    "周均",
+    "次均",
+    "件均",
+    "亩均",
+    "均次",
+    "场均",
+    "村均",
+    "平均为",
+)
+# What may follow a length of time when it is the value: 3个工作日办结. 3年行动 is a name.
+AFTER_TIME = tuple(units.words("办 内 审 答 出 到 响 处 发 结 拨 回 受 送 的 保 使 完成 服务期 质保 有效"))
+
+
+def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
+    """The item judged by the words around it."""
+    before = clause[: item.start]
+    words = "".join(token.text for token in before)
+    after = "".join(token.text for token in clause[item.end :])
+    place = clause[item.start].start
+    _check_before(before, words, place, role)
+    if item.value.when is not None:
+        if "每" in words:
+            raise Trouble(place, "每年、每月重复的期限无法换成一个日期，请写明本年的日期")
+        return _moment(item, words, after, place)
+    if item.end < len(clause) and (clause[item.end].kind in ("compare", "code") or after[0] in "+=*^-~"):
+        raise Trouble(clause[item.end].start, f"“{after[:10]}”写在数的后面，无法确定它的意思")
+    if item.is_amount:
+        _check_unit(item, words, after, place)
+    value = _with_every(_counted_from(item.value, words), before)
+    if words.endswith(EACH) and not words.endswith(MEAN):
+        return item._replace(value=Value(Kind.COMPOSITE, parts=(value,)))
+    if item.is_amount and _is_change(words, after):
+        value = value.presuming(f"这是变化幅度（{(words + after)[:20]}），不是绝对水平")
+    return item if value is item.value else item._replace(value=value)
+
+
+def _check_before(before: list[Token], words: str, place: int, role: Role) -> None:
+    """Words before a number that make it another number than the one asked for."""
+    if NOT_DONE.search(words) or any(token.kind == "compare" and token.text not in REACHED for token in before):
+        raise Trouble(place, f"“{words[-10:]}”后面的数不是完成的数，或比较的是别的内容")
+    if role is Role.ACTUAL and words.endswith(PLANNED):
+        raise Trouble(place, f"“{words[-10:]}”后面的数像是计划数，不是实际完成值")
+    if OTHER_YEARS.search(words) and not RELATIVE.search(words):
+        raise Trouble(place, f"“{words[-10:]}”后面的数像是其他年份或月份的，请写明本年的值")
+
+
+def _is_change(words: str, after: str) -> bool:
+    """Whether the number says by how much something changed, and not how much there is."""
+    found = RELATIVE.search(words) or RELATIVE.match(after)
+    return found is not None and not words.endswith(("到", "至", "率", "提升为", "提高为"))
+
+
+def _counted_from(value: Value, words: str) -> Value:
+    """自受理之日起3个工作日 is a limit, though it writes no ≤."""
+    if (
+        value.kind is not Kind.DURATION
+        or not words.startswith(("自", "从", "收到", "受理"))
+        or not words.endswith(("起", "后"))
+    ):
+        return value
+    if value.comparator not in (None, Comparator.EQUAL):
+        return value
+    return replace(value, comparator=Comparator.AT_MOST, presumed=("“……起”之后的时长按“不超过”理解",))
+
+
+def _with_every(value: Value, before: list[Token]) -> Value:
+    """每年培训2次: the 每 stands before other words."""
+    below = [amounts.every_unit(token.text) for token in before if token.kind == "every"]
+    if not below or not value.unit or value.kind not in (Kind.QUANTITY, Kind.MONEY, Kind.DURATION):
+        return value
+    unit = "/".join([value.unit, *below])
+    return value.with_unit(unit, units.kind_of(unit))
+
+
+def _check_unit(item: Item, words: str, after: str, place: int) -> None:
+    """A bare number in the middle of words, or a time in the middle of a name, is not taken for the value."""
+    unit = item.value.unit
+    if after.startswith(("半", "多", "余", "来", "几", "零")):
+        raise Trouble(place, f"“{after[:6]}”说明前面的数不完整，请写成一个数")
+    if not unit and after:
+        raise Trouble(place, f"数字后面的“{after[:10]}”不是可以识别的单位")
+    if not unit and words and not words.endswith(("为", "是", "共", "计", ":", "得分", "X", "x")):
+        raise Trouble(place, "句子里的数没有写单位，无法确定它是不是指标的值")
+    if units.family(unit) in units.TIME_FAMILIES and after and not after.startswith(AFTER_TIME):
+        raise Trouble(place, f"“{unit}{after[:8]}”像是名称的一部分，无法确定这个数是不是指标的值")
+
+
+def _moment(item: Item, words: str, after: str, place: int) -> Item | None:
+    """A date in a longer sentence is background, unless the sentence is about finishing by then."""
+    if item.value.kind is Kind.DEADLINE:
+        return item if len(after) <= 12 else None
+    done = not after or after.startswith(moments.DONE) or after.endswith(moments.DONE)
+    short = not words or words.endswith(moments.LATEST) or (done and len(words) <= 12)
+    if done and short:
+        return item
+    if len(words) + len(after) <= 4:
+        raise Trouble(place, f"“{words}{after}”使日期不确定，请写成“2024年6月30日前”这样的日期")
+    return None
