@@ -16,6 +16,7 @@ from jixiao.values.model import Comparator, Kind, Value
 _HUNDRED = Decimal(100)
 _RATE_NAMES = ("initial", "annual", "spent")
 _FIELDS = {"initial": "年初预算数", "annual": "全年预算数", "spent": "全年执行数"}
+_PREFIX = re.compile("^其中[:：]")
 _REST = re.compile("其他|其它|自有|自筹|单位资金|非财政|事业收入")
 _NESTED = re.compile("中央|省级|省财政|市级|区级|县级|本级|上级|一般公共预算|政府性基金|国有资本|转移支付|债券")
 _UNIT_GAP = (Decimal(5000), Decimal(20000))  # about 10,000 times: 元 beside 万元
@@ -152,7 +153,8 @@ def _parts_fault(field: str, total: Amount, parts: list[tuple[str, Amount]]) -> 
     biggest = max(parts, key=lambda part: _number(part[1]) or Decimal(0))
     if (_number(biggest[1]) or Decimal(0)) > whole >= 0:
         shown = plain(_number(biggest[1]) or Decimal(0))
-        message = f"{_FIELDS[field]}中“{biggest[0]}”为{shown}，大于总额{plain(whole)}。"
+        label = _PREFIX.sub("", biggest[0])
+        message = f"{_FIELDS[field]}中“{label}”为{shown}，大于总额{plain(whole)}。"
         yield Fault(biggest[1].cell, message, biggest[0])
     elif exhaustive and len(outer) == len(numbers) and len(parts) > 1:
         shown = "＋".join(plain(number) for number in numbers)

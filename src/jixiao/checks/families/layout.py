@@ -20,21 +20,21 @@ def table_without_headings(book: Book) -> Iterator[Fault]:
     yield from _troubles(book, TroubleKind.MISSING_COLUMNS)
 
 
-@book_check("S02", "一张工作表中有多张表", Severity.NOTICE)
-def several_forms_in_sheet(book: Book) -> Iterator[Fault]:
-    """同一张工作表中并排或上下放了几张绩效表，可能有表未被完整读取。
+@book_check("S02", "几张表并排放置", Severity.WARNING)
+def forms_side_by_side(book: Book) -> Iterator[Fault]:
+    """同一张工作表中并排放了几张绩效表，分不清各行属于哪一张，没有参与校验。
 
-    改法：请确认各表均已列入校验结果；必要时每张表单独放一张工作表。
-    依据：一表一页便于审核和汇总。
+    改法：把各表上下排列，或每张表单独放一张工作表。
+    依据：一行只能属于一张表，否则无法逐项核对。
     """
     yield from _troubles(book, TroubleKind.SEVERAL_FORMS)
 
 
-@book_check("S03", "指标表中断", Severity.WARNING)
-def table_cut_short(book: Book) -> Iterator[Fault]:
-    """指标表读到中途便断开，后面的行没有参与校验。
+@book_check("S03", "表头下没有指标行", Severity.WARNING)
+def table_empty(book: Book) -> Iterator[Fault]:
+    """找到了绩效表的表头，但下面没有紧接着的指标行，表没有参与校验。
 
-    改法：删去表中的空行或插入的文字，使指标行连续排列。
+    改法：在表头下逐行填写指标，删去其间的空行和说明文字。
     依据：未读到的行无法核对，也不会计入合计。
     """
     yield from _troubles(book, TroubleKind.CUT_TABLE)
