@@ -32,7 +32,7 @@ def open_book(path: Path) -> Book:
     Raises JixiaoError when it is no workbook, or holds no form.
     """
     _refuse_open(path)
-    book = read_book(read_snapshot(path), path.name)
+    book = read_book(read_snapshot(path, own=False), path.name)
     if not book.forms and not book.troubles:
         raise JixiaoError(
             f"在“{path.name}”里没有找到绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题，"
@@ -67,7 +67,7 @@ def review_file(
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
     book = open_book(source)
     review = review_book(book, choose_pack(pack, book))
-    edits = review_edits(review, fill_scores=fill_scores, answers=read_answers(read_snapshot(source, own=True)))
+    edits = review_edits(review, fill_scores=fill_scores, answers=read_answers(read_snapshot(source)))
     kept = backup(source) if same and not has_record(source) else None
     apply_edits(source, edits, target, record=True)
     return Reviewed(review, target, kept)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+from jixiao.errors import JixiaoError
 
 
-class PackError(ValueError):
+class PackError(JixiaoError):
     """A pack (口径) that cannot be used; the message is for the person who wrote the file."""
 
 

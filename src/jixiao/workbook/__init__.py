@@ -1,6 +1,6 @@
 """A port to a workbook: one snapshot in, a list of edits out."""
 
-from jixiao.workbook.apply import apply_edits, clear_edits, has_record, read_record
+from jixiao.workbook.apply import apply_edits, clear_edits, edited_since, has_record, read_record
 from jixiao.workbook.edits import (
     AddSheet,
     DropDown,
@@ -36,6 +36,7 @@ __all__ = [
     "apply_edits",
     "backup",
     "clear_edits",
+    "edited_since",
     "has_record",
     "read_record",
     "read_snapshot",

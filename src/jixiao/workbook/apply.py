@@ -9,7 +9,7 @@ from jixiao.workbook.edits import Edit
 from jixiao.workbook.package.application import Application
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.parts import Package
-from jixiao.workbook.package.record import Record, find_record, write_record
+from jixiao.workbook.package.record import Record, find_record, is_untouched, write_record
 from jixiao.workbook.package.save import check_target, save
 from jixiao.workbook.package.sniff import open_package
 from jixiao.workbook.package.undo import cleared, states_before
@@ -69,6 +69,14 @@ def read_record(path: Path) -> Record | None:
 def has_record(path: Path) -> bool:
     """Whether a workbook holds a record of what jixiao did to it."""
     return read_record(path) is not None
+
+
+def edited_since(path: Path) -> bool:
+    """Whether a workbook that jixiao wrote has been saved by somebody else since."""
+    package = open_package(Path(path))
+    with package.archive:
+        found = find_record(package, Book(package))
+        return found is not None and not is_untouched(package, found[1])
 
 
 def _apply_with_record(package: Package, edits: list[Edit]) -> None:

@@ -1,0 +1,199 @@
+"""The command line: what it prints, what it writes, and with which status it leaves."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+MARKED = "-已校验"
+
+
+def members(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_review_writes_a_copy_beside_the_book_and_leaves_the_book_alone(run, book):
+    before = book.read_bytes()
+    outcome = run("review", book, "--pack", "tianjin-2021")
+    assert outcome.status == 0
+    assert outcome.error == ""
+    assert (book.parent / f"自评表{MARKED}.xlsx").exists()
+    assert book.read_bytes() == before
+
+
+def test_the_terminal_tells_totals_counts_pack_and_file(run, book):
+    output = run("review", book, "--pack", "tianjin-2021").output
+    assert "78 个指标，填报得分合计 97.31" in output
+    assert "口径：" in output
+    assert "以财政部门要求为准" in output
+    assert "自评表-已校验.xlsx" in output
+
+
+def test_reviewing_the_result_again_changes_no_byte(run, book):
+    run("review", book)
+    target = book.parent / f"自评表{MARKED}.xlsx"
+    once = target.read_bytes()
+    assert run("review", target).status == 0
+    assert target.read_bytes() == once
+    assert sorted(path.name for path in book.parent.iterdir()) == ["自评表-已校验.xlsx", "自评表.xlsx"]
+
+
+def test_reviewing_the_book_again_replaces_an_untouched_result(run, book):
+    run("review", book)
+    target = book.parent / f"自评表{MARKED}.xlsx"
+    once = target.read_bytes()
+    assert run("review", book).status == 0
+    assert target.read_bytes() == once
+
+
+def test_clear_gives_back_every_part_of_the_users_file(run, book):
+    run("review", book)
+    target = book.parent / f"自评表{MARKED}.xlsx"
+    outcome = run("clear", target)
+    assert outcome.status == 0
+    assert members(target) == members(book)
+
+
+def test_in_place_keeps_a_backup_and_clear_brings_the_file_back(run, book):
+    original = book.read_bytes()
+    outcome = run("review", book, "--in-place")
+    assert outcome.status == 0
+    backups = [path for path in book.parent.iterdir() if path != book]
+    assert [path.read_bytes() for path in backups] == [original]
+    assert backups[0].name in outcome.output
+    run("clear", book)
+    assert zipfile.ZipFile(book).namelist() == zipfile.ZipFile(backups[0]).namelist()
+    assert members(book) == members(backups[0])
+
+
+def test_clear_of_a_file_that_was_never_reviewed_says_so(run, book):
+    outcome = run("clear", book)
+    assert outcome.status == 2
+    assert outcome.error == "jixiao：“自评表.xlsx”里没有 jixiao 加进去的内容，不需要清除。\n"
+
+
+def test_a_result_that_somebody_worked_on_is_not_overwritten(run, book):
+    run("review", book)
+    target = book.parent / f"自评表{MARKED}.xlsx"
+    import openpyxl
+
+    workbook = openpyxl.load_workbook(target)
+    workbook["偏差原因提示"]["A1"] = "有人改过"
+    workbook.save(target)
+    worked_on = target.read_bytes()
+    outcome = run("review", book)
+    assert outcome.status == 2
+    assert outcome.error == (
+        "jixiao：“自评表-已校验.xlsx”在上次校验后有人改过，为免丢失没有覆盖；请直接校验这个文件，或用 -o 另外指定文件名。\n"
+    )
+    assert target.read_bytes() == worked_on
+
+
+def test_a_file_of_the_results_name_that_is_no_result_is_not_overwritten(run, book):
+    target = book.parent / f"自评表{MARKED}.xlsx"
+    target.write_bytes(book.read_bytes())
+    outcome = run("review", book)
+    assert outcome.status == 2
+    assert outcome.error == (
+        "jixiao：“自评表-已校验.xlsx”已经存在，而且不是校验结果，没有覆盖；请用 -o 另外指定文件名。\n"
+    )
+
+
+def test_json_prints_the_whole_review_and_writes_nothing(run, book):
+    outcome = run("review", book, "--pack", "tianjin-2021", "--json")
+    assert outcome.status == 0
+    review = json.loads(outcome.output)
+    assert list(review) == ["book", "pack", "forms", "findings", "prompts"]
+    (form,) = review["forms"]
+    assert form["kind"] == "self-evaluation"
+    assert form["year"] == 2021
+    assert form["unit"] == "万元"
+    assert len(form["indicators"]) == 78
+    assert form["indicators"][0]["target"] == "≥200件"
+    assert form["indicators"][0]["actual"] == "552件"
+    assert form["indicators"][0]["score"] == "0.45"
+    assert form["indicators"][0]["points"] == "0.45"
+    assert form["budget"]["annual"] == "30892.6"
+    assert {finding["severity"] for finding in review["findings"]} <= {"错误", "警告", "提示"}
+    assert [path.name for path in book.parent.iterdir()] == ["自评表.xlsx"]
+
+
+def test_value_tells_how_a_text_reads(run):
+    outcome = run("value", "≥12万人", "--json")
+    (value,) = json.loads(outcome.output)
+    assert value["kind"] == "quantity"
+    assert (value["comparator"], value["number"], value["unit"], value["scale"]) == (">=", "12", "人", "10000")
+
+
+def test_texts_that_start_with_a_dash_follow_two_dashes(run):
+    outcome = run("value", "--json", "--role", "actual", "--", "-3%", "5件")
+    assert [value["number"] for value in json.loads(outcome.output)] == ["-3", "5"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ((), "jixiao：还缺少参数：命令；用法请看 jixiao --help。\n"),
+        (("review",), "jixiao：还缺少参数：工作簿；用法请看 jixiao review --help。\n"),
+        (("review", "a.xlsx", "-o"), "jixiao：参数 -o/--output：后面要跟一个值；用法请看 jixiao review --help。\n"),
+        (("review", "没有.xlsx"), "jixiao：没有找到文件“没有.xlsx”，请检查路径和文件名。\n"),
+        (
+            ("review", "a.xlsx", "b.xlsx", "-o", "c.xlsx"),
+            "jixiao：-o 只能和一个工作簿一起用；一次校验几个工作簿时，结果各自写在原文件旁。\n",
+        ),
+    ],
+)
+def test_wrong_arguments_get_one_chinese_sentence_and_status_2(run, arguments, sentence):
+    outcome = run(*arguments)
+    assert outcome.status == 2
+    assert outcome.error == sentence
+
+
+def test_one_unreadable_book_does_not_keep_the_others_from_being_reviewed(run, book):
+    outcome = run("review", book.parent / "没有.xlsx", book)
+    assert outcome.status == 2
+    assert (book.parent / f"自评表{MARKED}.xlsx").exists()
+
+
+def test_help_is_in_chinese(run):
+    output = run("review", "--help").output
+    assert output.startswith("用法：jixiao review")
+    assert "usage" not in output
+    assert "options" not in output
+
+
+def test_packs_lists_every_pack_with_its_source(run):
+    output = run("packs").output
+    for name in ("national", "tianjin", "tianjin-2021", "hubei", "hunan", "hebei", "guangxi", "jiangxi-2017"):
+        assert f"{name}\n" in output
+
+
+def test_checks_explains_one_code(run):
+    first = run("checks").output.split()[0]
+    output = run("checks", first).output
+    assert "改法：" in output
+    assert "依据：" in output
+
+
+def test_an_unknown_pack_names_the_known_ones(run, book):
+    outcome = run("review", book, "--pack", "tianjing")
+    assert outcome.status == 2
+    assert "tianjin" in outcome.error
+
+
+HEAVY = ("openpyxl", "xlsxwriter", "lxml", "jinja2", "rich", "pandas", "xlwings")
+
+
+def test_jixiao_value_imports_nothing_heavy():
+    program = (
+        "import sys; from jixiao.doors.cli import main; main(['value', '≥200件', '--json']);"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, encoding="utf-8", check=True)
+    assert done.stderr.strip() == "[]"
