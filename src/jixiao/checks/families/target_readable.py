@@ -44,12 +44,12 @@ def target_refers_elsewhere(view: View) -> Iterator[Fault]:
 
 @check("T03", "指标值是占位符", Severity.WARNING)
 def target_is_placeholder(view: View) -> Iterator[Fault]:
-    """指标值用“**”“××”等符号代替，数字没有填写。
+    """指标值用“**”“××”“待定”等代替，数字没有填写。
 
     改法：填写实际的数值；涉密不便公开的，在备注中说明。
     依据：绩效目标应“指向明确、细化量化”。
     """
-    yield from _of_kind(view, Kind.PLACEHOLDER, "是占位符号，没有数字。")
+    yield from _of_kind(view, Kind.PLACEHOLDER, "没有填写实际的数字，应写明数值。")
 
 
 @check("T04", "指标值填成了指标名称", Severity.WARNING)
@@ -79,7 +79,10 @@ def target_unreadable(view: View) -> Iterator[Fault]:
     改法：写成“比较符＋数字＋单位”，例如“≥95%”“≤10个工作日”。
     依据：绩效目标应“指向明确、细化量化”。
     """
-    yield from _of_kind(view, Kind.UNREADABLE, "未能识别，没有参与测算，请核对写法。")
+    for row, target, value in targets(view.form):
+        if value.kind is Kind.UNREADABLE:
+            why = f"（{value.why}）" if value.why else ""
+            yield Fault(target.cell, f"指标值{quote(target.text)}无法识别{why}，没有参与测算。", row.name.text)
 
 
 @check("T07", "定性指标较多，请确认能否量化", Severity.NOTICE)

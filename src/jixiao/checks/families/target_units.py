@@ -175,21 +175,6 @@ def percent_in_words(view: View) -> Iterator[Fault]:
         yield Fault(found[0].cell, f"{len(found)}项指标值用文字表示百分号（{shown}），宜统一写成“%”。")
 
 
-@check("T29", "指标值区间上下限颠倒", Severity.NOTICE)
-def range_reversed(view: View) -> Iterator[Fault]:
-    """区间的前一个数大于后一个数。
-
-    改法：按从小到大书写，例如“90%-95%”。
-    依据：区间应先写下限、后写上限。
-    """
-    for row, target, value in targets(view.form):
-        if value.kind is not Kind.RANGE or value.number is None or value.upper_number is None:
-            continue
-        if value.number > value.upper_number:
-            message = f"指标值{quote(target.text)}的下限大于上限，请核对。"
-            yield Fault(target.cell, message, row.name.text)
-
-
 def _bare_number(value: Value) -> bool:
     return value.kind is Kind.QUANTITY and not value.unit and value.number is not None
 
