@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from jixiao.checks.rows import Claim
 from jixiao.checks.wording import plain
@@ -66,9 +66,19 @@ def fitting_rule(row: ScoredIndicator, claimed: Claim) -> str | None:
 
 
 def agrees(claimed: Claim, points: Decimal) -> bool:
-    """Whether a claimed score is these points, as far as it is written out: 9.8 agrees with 9.816, 9 does not."""
-    tolerance = _FINE if claimed.places >= 2 else _COARSE
-    return abs(claimed.score - points) < tolerance or (claimed.places == 1 and abs(claimed.score - points) <= tolerance)
+    """Whether a claimed score is these points, as far as it is written out.
+
+    A form that writes whole points rounds to them: 28 agrees with 28.33. Elsewhere 9.8 agrees with 9.82, as a score
+    may be cut short. Full marks are never the result of rounding: 10 does not agree with 9.8.
+    """
+    apart = abs(claimed.score - points)
+    if claimed.full:
+        return apart < _FINE
+    if claimed.form_places == 0:
+        return claimed.score == points.quantize(Decimal(1), ROUND_HALF_UP)
+    if claimed.places <= 1:
+        return apart <= max(_FINE, min(_COARSE, claimed.weight * _FINE))
+    return apart < _FINE
 
 
 def arithmetic(row: ScoredIndicator, claimed: Claim) -> str:

@@ -38,6 +38,7 @@ _OWNER = re.compile(
     r"[一-鿿](?:科|处|股|室|中心|局|所|站|支队|大队|公司|部门)(?!长?期)|负责人|责任人|牵头|由[^，。]{1,12}负责"
 )
 _TIME = re.compile(r"\d{4}年|\d{1,2}月|季度|年底|年内|月底|年末|上半年|下半年|明年|次年|下一?年|\d日前|\d天内|工作日内")
+_SHORTEST_CLAUSE = 4  # 「下步，」 and 「为此，」 say nothing
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 # Words that only say again that something was or was not reached, and by how much.
@@ -137,7 +138,7 @@ def _past_clauses(sentence: str) -> list[str]:
         if _FUTURE.search(clause):
             break
         before.append(clause)
-    return [clause for clause in before if _CAUSE_MARK.search(clause)]
+    return [clause for clause in before if len(clause) >= _SHORTEST_CLAUSE]
 
 
 def _quotes(reason: str, text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.checks.reason_quality import is_blank
@@ -36,6 +36,7 @@ class Claim:
     score: Decimal
     cell: Cell  # of the score
     places: int  # decimals that the score was written with
+    form_places: int = 2  # the most decimals that any score of the form was written with
 
     @property
     def full(self) -> bool:
@@ -54,6 +55,13 @@ def claim(indicator: Indicator) -> Claim | None:
     if weight is None or score is None or weight <= 0 or indicator.score is None:
         return None
     return Claim(weight, score, indicator.score.cell, _places(indicator.score.cell.text))
+
+
+def claims(rows: tuple[ScoredIndicator, ...]) -> list[tuple[ScoredIndicator, Claim]]:
+    """The rows that claim a score of their own, each claim knowing how exactly the form writes its scores."""
+    found = [(row, claimed) for row in rows if (claimed := claim(row.indicator)) is not None]
+    places = max((claimed.places for _, claimed in found), default=0)
+    return [(row, replace(claimed, form_places=places)) for row, claimed in found]
 
 
 def own_number(amount: Amount | None) -> Decimal | None:

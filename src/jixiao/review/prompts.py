@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 BUDGET = "预算执行情况"
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER, Kind.REFERENCE, Kind.SHIFTED, Kind.NOT_APPLICABLE})
-_NO_VALUE = frozenset({Kind.BLANK, Kind.PLACEHOLDER, Kind.UNREADABLE})
+_NO_VALUE = frozenset({Kind.BLANK, Kind.PLACEHOLDER})
 _BY_OUTCOME = {
     Outcome.SHORT: PromptKind.SHORT,
     Outcome.OVERSPENT: PromptKind.OVERSPENT,
@@ -49,7 +49,7 @@ def row_kind(row: ScoredIndicator, pack: Pack) -> PromptKind | None:
     target, actual = row.indicator.target, row.indicator.actual
     if target is None or actual is None or target.value.kind is Kind.BLANK:
         return PromptKind.POINTS_OFF if _loses_points(row) else None
-    if actual.value.kind in _NO_VALUE:
+    if actual.value.kind in _NO_VALUE or (actual.value.kind is Kind.UNREADABLE and numeric(target)):
         return PromptKind.NO_EVIDENCE
     if actual.value.kind in _WORDS and (numeric(target) or target.value.kind is Kind.DEADLINE):
         return PromptKind.WORDS
@@ -108,14 +108,14 @@ def _budget_prompts(score: FormScore, pack: Pack) -> Iterator[Prompt]:
     initial, annual, spent = _number(total.initial), _number(total.annual), _number(total.spent)
     if initial and annual is not None and total.annual is not None and total.initial is not None:
         change = (annual - initial) / initial
-        if abs(change) >= _ADJUSTED or (change and pack.budget.reason_when_adjusted):
+        if abs(change) > _ADJUSTED or (change and pack.budget.reason_when_adjusted):
             facts = {"deviation": change, "initial": initial, "annual": annual}
             yield _budget_prompt(score, PromptKind.BUDGET_ADJUSTED, total.initial, total.annual, facts)
     base = total.budget
     whole = _number(base)
     if base is None or total.spent is None or spent is None or not whole or whole < 0:
         return
-    kind = _execution_kind(total, spent / whole, pack)
+    kind = _execution_kind(total, spent / whole, pack, asked=budget.reason is not None)
     if kind is not None:
         points = score.budget.points if score.budget else None
         facts = _known(
@@ -129,12 +129,13 @@ def _budget_prompts(score: FormScore, pack: Pack) -> Iterator[Prompt]:
         yield _budget_prompt(score, kind, base, total.spent, facts)
 
 
-def _execution_kind(total: BudgetLine, rate: Decimal, pack: Pack) -> PromptKind | None:
+def _execution_kind(total: BudgetLine, rate: Decimal, pack: Pack, *, asked: bool) -> PromptKind | None:
+    """Which prompt an execution rate calls for; lost points alone only where the form asks for a reason."""
     if rate > _ONE:
         return PromptKind.EXECUTION_HIGH
     weight, score = _number(total.weight), _number(total.score)
     lost = weight is not None and score is not None and score < weight
-    return PromptKind.EXECUTION_LOW if lost or rate < (pack.budget.reason_below or _EXECUTED) else None
+    return PromptKind.EXECUTION_LOW if (lost and asked) or rate < (pack.budget.reason_below or _EXECUTED) else None
 
 
 def _budget_prompt(

@@ -40,7 +40,7 @@ def adjustment_unexplained(view: View) -> Iterator[Fault]:
         return
     change = (annual - initial) / initial
     due = Decimal(0) if view.pack.budget.reason_when_adjusted else _ADJUSTED
-    if not change or abs(change) < due or any(_SPEAKS_OF_CHANGE.search(text) for text in _texts(view)):
+    if not change or abs(change) <= due or any(_SPEAKS_OF_CHANGE.search(text) for text in _texts(view)):
         return
     yield Fault(
         line.annual.cell,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.reason_quality import is_blank
@@ -21,8 +22,11 @@ from jixiao.checks.rows import (
     subject,
 )
 from jixiao.checks.wording import percent, points_text, quote
+from jixiao.form.family import Group
 from jixiao.form.model import Cell, Indicator
 from jixiao.scoring.model import ScoredIndicator
+
+_EXECUTED = Decimal("0.9")  # where the pack names no rate
 
 
 @check("E01", "扣分未填偏差原因", Severity.WARNING)
@@ -34,7 +38,7 @@ def points_off_without_reason(view: View) -> Iterator[Fault]:
     """
     for row in view.rows:
         indicator, claimed = row.indicator, claim(row.indicator)
-        if claimed is None or not loses_points(row) or not _silent(view, indicator):
+        if claimed is None or not loses_points(row) or not _silent(view, indicator) or _nearly_spent(row, view):
             continue
         filled = indicator.reason.text.strip() if indicator.reason is not None else ""
         only = f"，目前只填了{quote(filled)}" if filled else ""
@@ -56,6 +60,8 @@ def short_without_reason(view: View) -> Iterator[Fault]:
     for row in view.rows:
         indicator = row.indicator
         if row.points.outcome not in FALLEN_SHORT or loses_points(row) or not _silent(view, indicator):
+            continue
+        if _nearly_spent(row, view):
             continue
         off = row.points.deviation
         by = f"{'高出' if off > 0 else '低'}{percent(abs(off))}" if off else "有偏差"
@@ -110,6 +116,12 @@ def _silent(view: View, indicator: Indicator) -> bool:
     if not can_explain(view.form, indicator) or has_reason(view.form, indicator):
         return False
     return all(is_blank(box.cell.text) for box in reason_boxes(view.form))
+
+
+def _nearly_spent(row: ScoredIndicator, view: View) -> bool:
+    """Whether it is a 预算执行率 row above the rate from which a reason is due."""
+    completion, due = row.points.completion, view.pack.budget.reason_below or _EXECUTED
+    return row.indicator.group is Group.EXECUTION and completion is not None and completion >= due
 
 
 def _place(indicator: Indicator) -> Cell:

@@ -10,7 +10,7 @@ from enum import Enum
 from jixiao.checks.finding import Severity
 from jixiao.checks.known_rules import agrees
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import Claim, claim, subject
+from jixiao.checks.rows import Claim, claims, subject
 from jixiao.checks.wording import percent, quote
 from jixiao.form.family import Family
 from jixiao.form.model import Cell
@@ -37,7 +37,6 @@ class _Judged:
     row: ScoredIndicator
     claimed: Claim
     size: Decimal
-    places: int  # decimals that the form's scores are written with
 
     @property
     def cell(self) -> Cell:
@@ -52,7 +51,7 @@ class _Judged:
     @property
     def blur(self) -> Decimal:
         """By how much rounding may have moved the share."""
-        return _HALF.scaleb(-self.places) / self.claimed.weight
+        return _HALF.scaleb(-self.claimed.form_places) / self.claimed.weight
 
 
 @check("R40", "同类偏差有的扣分有的满分", Severity.WARNING)
@@ -105,12 +104,10 @@ def larger_deviation_costs_no_more(view: View) -> Iterator[Fault]:
 def _sides(view: View) -> dict[_Side, list[_Judged]]:
     """The deviating rows that claim a score, side by side."""
     sides: dict[_Side, list[_Judged]] = {side: [] for side in _Side}
-    claims = [(row, claimed) for row in view.rows if (claimed := claim(row.indicator)) is not None]
-    places = max((claimed.places for _, claimed in claims), default=0)
-    for row, claimed in claims:
+    for row, claimed in claims(view.rows):
         off, side = row.points.deviation, _side(row, view)
         if off is not None and side is not None and 0 <= claimed.score <= claimed.weight:
-            sides[side].append(_Judged(row, claimed, abs(off), places))
+            sides[side].append(_Judged(row, claimed, abs(off)))
     return sides
 
 
