@@ -1,6 +1,7 @@
 """The one exception of this package: a sentence for the person whose workbook it is."""
 
 from __future__ import annotations
+
 from jixiao.errors import JixiaoError
 
 

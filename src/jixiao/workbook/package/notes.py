@@ -17,6 +17,7 @@ from jixiao.workbook.package.xml_text import (
     child,
     children,
     escaped,
+    opened,
     opening_tag,
     prefix,
     root,
@@ -43,6 +44,7 @@ class Notes:
         self.relations = Relationships(book.package, part)
         self.part = next((name for _, name in self.relations.of_kind("comments")), None)
         self.document = book.package.text(self.part) if self.part else XmlText(_EMPTY.format(MAIN_URIS[book.strict]))
+        self.document.text = opened(self.document.text)
         self.own = prefix(root(self.document.text).name)
         self.drawing_part = self._drawing_part()
         known = book.package.text(self.drawing_part) if self.drawing_part else None

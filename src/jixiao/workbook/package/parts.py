@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from jixiao.workbook.package.xml_text import (
     attributes,
     children,
     decode,
+    opened,
     opening_tag,
     prefix,
     quoted,
@@ -285,8 +285,6 @@ def with_child(text: str, new: str) -> str:
     >>> with_child("<a/>", "<b/>"), with_child("<x:a><c/></x:a>", "<b/>")
     ('<a><b/></a>', '<x:a><c/><b/></x:a>')
     """
+    text = opened(text)
     top = root(text)
-    if top.empty:
-        opening = re.sub(r"\s*/>$", ">", opening_tag(text, top))
-        return text[: top.start] + opening + new + f"</{top.name}>" + text[top.end :]
     return text[: top.close] + new + text[top.close :]

@@ -218,11 +218,9 @@ class SheetPatch:
     def _row_starts(self) -> Iterator[tuple[int, int, int]]:
         """Give each row's number, where it starts and where its first tag ends."""
         number = 0
-        for match in re.compile(rf"<{self.own}row(?=[\s/>])[^>]*>").finditer(
-            self.shape, self._data.start, self._data.close
-        ):
-            given = re.search(r"""\sr\s*=\s*["'](\d+)["']""", match[0])
-            number = int(given[1]) if given else number + 1
+        rows = re.compile(rf"""<{self.own}row(?=[\s/>])(?:[^>]*?\sr\s*=\s*["']([0-9]+)["'])?[^>]*>""")
+        for match in rows.finditer(self.shape, self._data.start, self._data.close):
+            number = int(match[1]) if match[1] else number + 1
             yield number, match.start(), match.end()
 
     def _row(self, number: int) -> _Row | None:

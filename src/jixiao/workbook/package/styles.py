@@ -15,6 +15,7 @@ from jixiao.workbook.package.xml_text import (
     child,
     children,
     masked,
+    opened,
     opening_tag,
     prefix,
     quoted,
@@ -50,6 +51,7 @@ class Styles:
         parts = [part for _, part in book.relations.of_kind("styles")]
         self.part = parts[0] if parts else None
         self.document = book.package.text(self.part) if self.part else XmlText(_EMPTY.format(MAIN_URIS[book.strict]))
+        self.document.text = opened(self.document.text)
         self.own = prefix(root(self.document.text).name)
         self._items: dict[str, list[str]] = {}
         self._counts: dict[str, int] = {}

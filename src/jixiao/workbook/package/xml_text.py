@@ -101,6 +101,19 @@ def root(text: str) -> Element:
     return Element(opening[2], opening.start(), opening.end(), closing, shape.index(">", closing) + 1)
 
 
+def opened(text: str) -> str:
+    """Write an outermost element that is one empty tag as two tags.
+
+    >>> opened('<a b="1"/>'), opened("<a></a>")
+    ('<a b="1"></a>', '<a></a>')
+    """
+    top = root(text)
+    if not top.empty:
+        return text
+    tag = opening_tag(text, top).removesuffix("/>").rstrip()
+    return f"{text[: top.start]}{tag}></{top.name}>{text[top.end :]}"
+
+
 def children(text: str, start: int, end: int, shape: str | None = None) -> Iterator[Element]:
     """Give the direct children between two places."""
     depth, opened, inner, name = 0, 0, 0, ""
