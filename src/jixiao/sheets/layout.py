@@ -41,6 +41,10 @@ class Draft:
     drop_downs: list[DropDown] = field(default_factory=list)
     next_row: int = 1
     header_row: int | None = None
+    _places: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._places = {column.heading: place for place, column in enumerate(self.columns, start=1)}
 
     def banner(self, content: Content, style: Style) -> None:
         """Add one line across the whole width."""
@@ -62,7 +66,7 @@ class Draft:
 
     def place(self, heading: str) -> int:
         """The number of the column with this heading, from 1."""
-        return next(place for place, column in enumerate(self.columns, start=1) if column.heading == heading)
+        return self._places[heading]
 
     def sheet(self, title: str, *, cursor: str = "A1", filtered: bool = False, freeze_column: int = 1) -> NewSheet:
         """Finish: freeze and repeat the headings, filter the table when asked."""
@@ -108,6 +112,8 @@ def line_count(text: str, width: float) -> int:
     (2, 2)
     """
     room = max(width * _ROOM - _PADDING, 2.0)
+    if len(text) * 2 <= room and "\n" not in text:
+        return 1  # most cells, without measuring
     return sum(max(1, ceil(text_width(line) / room)) for line in text.split("\n"))
 
 
@@ -123,15 +129,13 @@ def text_height(text: str, width: float, style: Style) -> float:
 
 def shown(content: Content) -> str:
     """The text that a cell's content shows, near enough to measure it."""
-    match content:
-        case None:
-            return ""
-        case Formula(cached=cached):
-            return str(cached)
-        case Link(text=text):
-            return text
-        case _:
-            return str(content)
+    if isinstance(content, str):
+        return content
+    if isinstance(content, Formula):
+        return str(content.cached)
+    if isinstance(content, Link):
+        return content.text
+    return "" if content is None else str(content)
 
 
 def fitted(column: Column, texts: Iterable[str], widest: float) -> Column:

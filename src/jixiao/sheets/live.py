@@ -38,9 +38,9 @@ def live_amount(amount: Amount | None, filled: Mapping[tuple[str, str], Decimal]
         return None
     cell = amount.cell
     now = filled.get((cell.sheet, cell.ref), amount.number)
-    if cell.blank or cell.number == amount.number:
+    if cell.number == amount.number:
         place = formula_reference(cell)
-        return Formula(f'=IF({place}="","",{place})', "" if now is None else now)
+        return Formula(f'=IF(ISNUMBER({place}),{place},"")', "" if now is None else now)
     return now
 
 

@@ -87,6 +87,12 @@ def budget_row(form: Form, line: BudgetLine, points: Points, tally: Tally, fille
     }
 
 
+def title_of(form: Form) -> str:
+    """What a form is called: its title with its year, or the sheet's name where it has no title."""
+    title = one_line(form.title) or form.sheet
+    return title if form.year is None or str(form.year) in title else f"{title}（{form.year}年度）"
+
+
 def one_line(text: str) -> str:
     """A heading as one line: a form breaks it only because its column is narrow."""
     return "".join(text.splitlines()).strip()

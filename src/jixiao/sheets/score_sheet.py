@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
 
 from jixiao.form.family import Group
@@ -56,10 +57,13 @@ _COLUMNS = (
 )
 
 # A row that a person should look at stands out; what was met does not.
-_OUTCOME_FILL: Mapping[str, str] = MappingProxyType(
-    {outcome.value: SHORT_FILL for outcome in (Outcome.SHORT, Outcome.OVERSPENT, Outcome.LATE, Outcome.BLANK)}
+_OUTCOMES: Mapping[str, Style] = MappingProxyType(
+    {
+        outcome.value: replace(CENTERED, fill=SHORT_FILL)
+        for outcome in (Outcome.SHORT, Outcome.OVERSPENT, Outcome.LATE, Outcome.BLANK)
+    }
     | {
-        outcome.value: CONFIRM_FILL
+        outcome.value: replace(CENTERED, fill=CONFIRM_FILL)
         for outcome in (Outcome.ABOVE, Outcome.UNDERSPENT, Outcome.CONFIRM, Outcome.UNSCORED)
     }
 )
@@ -94,7 +98,7 @@ def _columns(scores: Iterable[FormScore]) -> tuple[Column, ...]:
 
 def _block(draft: Draft, score: FormScore, filled: at.Filled) -> None:
     form = score.form
-    draft.banner(at.one_line(form.title) or form.sheet, BLOCK)
+    draft.banner(at.title_of(form), BLOCK)
     tally = at.Tally({heading: draft.place(heading) for heading in at.SUMMED})
     before: at.Row = {}
     for scored in score.rows:
@@ -134,13 +138,11 @@ def _put(draft: Draft, contents: at.Row, before: at.Row) -> None:
     """Lay out a row; what only repeats the row above is written in grey."""
     contents[at.DIFFERENCE] = _difference(draft, contents)
     repeated = {heading for heading in (at.GOAL, at.LEVEL1, at.LEVEL2) if contents.get(heading) == before.get(heading)}
-    styles = []
-    for column in draft.columns:
-        style = QUIET if column.heading in repeated else column.style
-        if column.heading == at.OUTCOME:
-            style = replace(style, fill=_OUTCOME_FILL.get(str(contents.get(at.OUTCOME))))
-        styles.append(style)
-    draft.row([contents.get(column.heading) for column in draft.columns], styles)
+    special = dict.fromkeys(repeated, QUIET) | {at.OUTCOME: _OUTCOMES.get(str(contents[at.OUTCOME]), CENTERED)}
+    draft.row(
+        [contents.get(column.heading) for column in draft.columns],
+        [special.get(column.heading, column.style) for column in draft.columns],
+    )
 
 
 def _put_sum(draft: Draft, label: str, sums: at.Row, style: Style) -> None:
@@ -157,6 +159,7 @@ def _difference(draft: Draft, contents: at.Row) -> Content:
     return live_difference(draft.place(at.SCORE), draft.place(at.POINTS), draft.next_row, now)
 
 
+@cache
 def _like(style: Style, column: Style) -> Style:
     """A sum's style with its column's alignment and number format."""
     return replace(style, horizontal=column.horizontal, number_format=column.number_format, wrap=column.wrap)

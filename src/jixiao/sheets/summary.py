@@ -10,7 +10,7 @@ from jixiao.checks.finding import Severity
 from jixiao.review.model import Review
 from jixiao.scoring.model import FormScore
 from jixiao.sheets.marks import score_cells
-from jixiao.sheets.score_rows import Filled, one_line
+from jixiao.sheets.score_rows import Filled, title_of
 from jixiao.sheets.score_sheet import scored_forms
 
 
@@ -35,7 +35,7 @@ def summary_values(review: Review, filled: Filled) -> dict[str, object]:
     """What templates/sheets/findings.j2 may use, but for ``open``, with the counts as they are now."""
     return {
         "book": review.book.name,
-        "titles": [one_line(form.title) or form.sheet for form in review.forms],
+        "titles": [title_of(form) for form in review.forms],
         "errors": review.count(Severity.ERROR),
         "warnings": review.count(Severity.WARNING),
         "notices": review.count(Severity.NOTICE),
@@ -49,9 +49,8 @@ def _totals(review: Review, filled: Filled) -> Iterator[Totals]:
         added = _added(score, filled)
         claimed = score.score if added is None else (score.score or Decimal(0)) + added
         if claimed is not None or score.points is not None:
-            title = one_line(score.form.title) or score.form.sheet
             claimed_grade = score.claimed_grade if added is None else ""
-            yield Totals(title, claimed, score.points, score.grade, claimed_grade, score.complete)
+            yield Totals(title_of(score.form), claimed, score.points, score.grade, claimed_grade, score.complete)
 
 
 def _added(score: FormScore, filled: Filled) -> Decimal | None:

@@ -1,0 +1,75 @@
+"""What people wrote on the sheets of an earlier review."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from jixiao.checks.finding import Severity
+from jixiao.form.grid import GridCell, Sheet, Snapshot
+from jixiao.review.model import PromptKind
+from jixiao.sheets.answers import read_answers
+from jixiao.sheets.finding_sheet import finding_sheet
+from jixiao.sheets.layout import shown
+from jixiao.sheets.prompt_sheet import prompt_sheet
+from jixiao.workbook.edits import NewSheet
+from sheets.made_review import SHEET, finding, form_score, full_review, prompt, review
+
+_PROMPT = prompt(PromptKind.FAR_ABOVE, 12)
+
+
+def _snapshot(*sheets: NewSheet, **written: str) -> Snapshot:
+    """The sheets as read back, with texts that somebody wrote into their cells."""
+    found = []
+    for sheet in sheets:
+        cells = {
+            (cell.row, cell.column): GridCell(shown(cell.content)) for cell in sheet.cells if cell.content is not None
+        }
+        found.append(Sheet(sheet.title, cells | {_place(ref): GridCell(text) for ref, text in written.items()}))
+    return Snapshot(tuple(found))
+
+
+def _place(ref: str) -> tuple[int, int]:
+    return int(ref[1:]), ord(ref[0]) - 64
+
+
+def test_a_reason_is_found_again_for_its_prompt() -> None:
+    answers = read_answers(_snapshot(prompt_sheet([_PROMPT]), I4="集体信访案件增多", L4="调解科"))
+    key = answers.to_prompt(_PROMPT)
+    assert key is not None
+    assert answers.prompts[key]["原因"] == "集体信访案件增多"
+    assert answers.prompts[key]["责任科室"] == "调解科"
+
+
+def test_a_reason_is_not_given_to_another_prompt() -> None:
+    answers = read_answers(_snapshot(prompt_sheet([_PROMPT]), I4="集体信访案件增多"))
+    assert answers.to_prompt(prompt(PromptKind.FAR_ABOVE, 13)) is None
+    assert answers.to_prompt(prompt(PromptKind.SHORT, 12)) is None
+
+
+def test_a_sheet_that_nobody_filled_in_holds_no_answers() -> None:
+    made = full_review()
+    answers = read_answers(_snapshot(prompt_sheet(made.prompts), finding_sheet(made, {})))
+    assert answers.prompts == {}
+    assert answers.findings == {}
+
+
+def test_how_a_finding_was_handled_is_found_again_until_its_numbers_change() -> None:
+    here, there = (finding("R01", Severity.ERROR, 12, 8, sheet=name) for name in (SHEET, "本级"))
+    sheet = finding_sheet(review(form_score(), findings=[here, there]), {})
+    answers = read_answers(_snapshot(sheet, I7="已说明"))
+    assert answers.to_finding(here) == "已说明"
+    assert answers.to_finding(there) == ""
+    assert answers.to_finding(finding("V02", Severity.ERROR, 12, 8)) == ""
+
+
+def test_a_sheet_of_the_user_is_no_sheet_of_ours() -> None:
+    own = Sheet("处理", {(1, 1): GridCell("事项"), (1, 2): GridCell("处理情况"), (2, 2): GridCell("已修改")})
+    number = Sheet("台账", {(1, 1): GridCell("1", Decimal(1))})
+    assert read_answers(Snapshot((own, number))).findings == {}
+
+
+def test_answers_survive_review_after_review() -> None:
+    sheet = prompt_sheet([_PROMPT])
+    for _ in range(3):
+        sheet = prompt_sheet([], read_answers(_snapshot(sheet, I4="集体信访案件增多")))
+    assert sum(cell.content == "集体信访案件增多" for cell in sheet.cells) == 1

@@ -1,0 +1,58 @@
+"""Widths and heights: a row is as high as its longest text needs."""
+
+from __future__ import annotations
+
+import pytest
+
+from jixiao.sheets.layout import Column, Draft, fitted, line_count, text_height, text_width
+from jixiao.workbook.edits import Formula, Link, Style
+
+_STYLE = Style()
+
+
+@pytest.mark.parametrize(
+    ("text", "width"), [("", 0), ("E12", 3), ("指标", 4), ("≥200件", 7), ("“及时”", 8), ("12㎡", 4), ("。", 2)]
+)
+def test_a_chinese_character_is_two_columns_wide(text: str, width: int) -> None:
+    assert text_width(text) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "count"),
+    [
+        ("", 10, 1),
+        ("指标值", 8, 1),
+        ("指标值指标值", 8, 2),
+        ("一\n二\n三", 40, 3),
+        ("一\n\n三", 40, 3),
+        ("指标值指标值\n一", 8, 3),
+        ("很窄", 0.5, 2),
+    ],
+)
+def test_lines_are_counted_as_they_wrap(text: str, width: float, count: int) -> None:
+    assert line_count(text, width) == count
+
+
+def test_a_larger_letter_needs_a_higher_row_and_wraps_sooner() -> None:
+    assert text_height("绩效自评校验结果", 100, Style(size=16)) == 29.0
+    assert text_height("绩效自评校验结果", 18, Style(size=16)) == 53.0
+
+
+def test_a_number_that_does_not_wrap_takes_one_line() -> None:
+    assert text_height("0.3333333333333333333333", 8, Style(wrap=False)) == 20.0
+
+
+def test_the_highest_cell_decides_and_excel_sets_the_limit() -> None:
+    draft = Draft([Column("问题", 8, _STYLE), Column("改法", 8, _STYLE)])
+    draft.row(["一", "一\n二\n三"])
+    draft.row([Link("很长的工作表名!E12", "表", "E12"), Formula("=1", "短")])
+    draft.row(["字" * 2000, None])
+    assert draft.heights == {1: 50.0, 2: 50.0, 3: 409.0}
+
+
+def test_a_column_grows_with_its_texts_up_to_a_limit() -> None:
+    column = Column("位置", 8, _STYLE)
+    assert fitted(column, ["E12"], 22).width == 8
+    assert fitted(column, ["自评表!E12"], 22).width == 12
+    assert fitted(column, ["很长很长很长的工作表名字!E12"], 22).width == 22
+    assert fitted(column, [], 22).width == 8
