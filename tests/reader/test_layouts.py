@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from form_text import form_text
-from text_grid import sheet_from_text
 
+from form_text import form_text
 from jixiao.reader import read_forms
+from text_grid import sheet_from_text
 
 LAYOUTS = sorted(Path(__file__).parent.glob("layouts/*.txt"))
 

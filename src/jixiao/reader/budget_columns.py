@@ -17,12 +17,17 @@ from jixiao.reader.statements import amount, plain_number, rate
 _MOST_ROWS = 20
 _AFTER = frozenset({Label.GOAL, Label.GOAL_LINE, Label.INFORMATION, Label.TITLE})
 _DASH = re.compile(r"[-—–/\\]*|无|—")
+# A list of tasks or projects has amounts of its own, which are not the form's.
+_LIST = re.compile(r"(任务|项目|政策|专项|工作任务|重点任务|重点工作任务)(名称|内容)|主要内容|序号|项目级次")
 _WEIGHT = re.compile(r".*?\((\d+(?:\.\d+)?)分.*\)")
 
 
 def is_budget_header(view: GridView, row: int) -> bool:
     """Whether a row heads the amounts of a budget block: two of them, or one with the execution rate."""
-    found = {figure_of(cell.text) for cell in view.own_cells(row)} - {None}
+    texts = [cell.text for cell in view.own_cells(row)]
+    if any(_LIST.fullmatch(compact(text)) for text in texts):
+        return False
+    found = {figure_of(text) for text in texts} - {None}
     amounts = found & set(AMOUNTS)
     return len(amounts) > 1 or (len(amounts) == 1 and Figure.RATE in found)
 

@@ -16,9 +16,9 @@ _WIDEST = 256
 
 @lru_cache(maxsize=8192)
 def compact(text: str) -> str:
-    """A text as headings and labels are compared: NFKC, without any white space.
+    r"""A text as headings and labels are compared: NFKC, without any white space.
 
-    >>> compact("年度\\n指标值（ A ）")
+    >>> compact("年度\n指标值（ A ）")
     '年度指标值(A)'
     """
     return "".join(unicodedata.normalize("NFKC", text).split())
@@ -31,6 +31,7 @@ class GridView:
         """Index a sheet's texts and merged areas."""
         self.name = sheet.name
         self._cells = sheet.cells
+        self._made: dict[tuple[int, int], Cell] = {}
         filled = sorted(at for at, cell in sheet.cells.items() if at[1] <= _WIDEST and cell.text.strip())
         self.rows = list(dict.fromkeys(row for row, _ in filled))
         self._spans: dict[tuple[int, int], Span] = {}
@@ -58,21 +59,22 @@ class GridView:
         """Whether a text begins at this very place: not blank, and not shown from a merged area's corner elsewhere."""
         return (row, column) in self._own
 
-    def span(self, row: int, column: int) -> Span:
-        """The merged area at a place, or the place itself."""
-        return self._spans.get((row, column)) or Span(row, column, row, column)
-
     def cell(self, row: int, column: int) -> Cell:
         """The cell that shows at a place: of a merged area its top left corner, with its extent."""
-        span = self.span(row, column)
-        rows, columns = span.bottom - span.top + 1, span.right - span.left + 1
-        found = self._cells.get((span.top, span.left))
+        span = self._spans.get((row, column))
+        at = (row, column) if span is None else (span.top, span.left)
+        made = self._made.get(at)
+        if made is None:
+            made = self._made[at] = self._make(at, span)
+        return made
+
+    def _make(self, at: tuple[int, int], span: Span | None) -> Cell:
+        rows, columns = (1, 1) if span is None else (span.bottom - span.top + 1, span.right - span.left + 1)
+        found = self._cells.get(at)
         if found is None:
-            return Cell(self.name, span.top, span.left, rows=rows, columns=columns)
+            return Cell(self.name, *at, rows=rows, columns=columns)
         formula = found.formula is not None
-        return Cell(
-            self.name, span.top, span.left, found.text, found.number, rows, columns, formula=formula, error=found.error
-        )
+        return Cell(self.name, *at, found.text, found.number, rows, columns, formula=formula, error=found.error)
 
     def text(self, row: int, column: int) -> str:
         """What shows at a place, compacted."""

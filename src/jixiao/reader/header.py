@@ -27,10 +27,11 @@ _BELOW: dict[Column, dict[str, Column]] = {
     },
 }
 # Words that stand alone in a header row without naming a column.
-_FRAGMENTS = frozenset(
-    "年度 全年 实际 年初 年终 预期 指标 指标值 完成值 值 数值 单位 内容 符号 (A) (B) (C) A B C (分) 分 (B/A) B/A "
-    "及改进措施 改进措施 分析 措施 完成情况 情况 (百分制) (100分) 调整后 调整 年初值 计划 目标 绩效指标 序号 权重".split()
-)
+_FRAGMENT_WORDS = """
+    年度 全年 实际 年初 年终 预期 计划 目标 指标 绩效指标 指标值 完成值 值 数值 单位 内容 符号 调整 调整后 年初值
+    分析 措施 改进措施 及改进措施 完成情况 情况 序号 权重 (A) (B) (C) A B C (B/A) B/A 分 (分) (百分制) (100分)
+"""
+_FRAGMENTS = frozenset(_FRAGMENT_WORDS.split())
 _SURE_NAMES = ("三级指标", "三级", "三级指标名称", "三级绩效指标", "指标名称", "绩效指标名称")
 
 

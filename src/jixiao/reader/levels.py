@@ -56,9 +56,13 @@ class Levels:
         first = min(levels)
         explicit = places.get(Column.GOAL)
         taken = set(places.values()) - {explicit}
-        self._goal_columns = [column for column in range(first - 1, 0, -1) if column not in taken][:3]
+        columns = [column for column in range(first - 1, 0, -1) if column not in taken]
+        self._goal_columns = [column for column in columns if not self._numbers_rows(column)][:3]
         if explicit is not None and explicit not in self._goal_columns:
             self._goal_columns.insert(0, explicit)
+
+    def _numbers_rows(self, column: int) -> bool:
+        return self._view.text(self._header.top, column) in {"序号", "编号", "行次"}
 
     def forget(self) -> None:
         """Forget the levels, after a total row."""
@@ -113,7 +117,8 @@ class Levels:
             cell = self._view.cell(row, column + shift)
             if cell.blank or self._header.top <= cell.row <= self._header.bottom:
                 continue
-            if not _BLOCK.fullmatch(compact(cell.text)):
+            word = compact(cell.text)
+            if not _BLOCK.fullmatch(word) and not word.isdigit():
                 return cell
         return None
 

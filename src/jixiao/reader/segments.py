@@ -24,15 +24,15 @@ def segments(view: GridView, headers: Sequence[Header]) -> Iterator[Segment]:
     """The forms of a sheet that these headers head, each with its rows."""
     starts: list[tuple[int, list[Header]]] = []
     end_of_last = 0
-    title = ""
+    known: set[str] = set()
     for header in headers:
         gap = _between(view.rows, end_of_last, header.top)
-        begins = _beginning(view, gap, title) if starts else (gap[0] if gap else header.top)
+        begins = _beginning(view, gap, known) if starts else (gap[0] if gap else header.top)
         if begins is None:
             starts[-1][1].append(header)
         else:
             starts.append((begins, [header]))
-            title = _title(view, gap) or title
+            known = {_row_text(view, row) for row in gap}
         end_of_last = header.bottom + 1
     for position, (start, own) in enumerate(starts):
         end = starts[position + 1][0] if position + 1 < len(starts) else 1 << 21
@@ -43,24 +43,23 @@ def _between(rows: list[int], start: int, end: int) -> tuple[int, ...]:
     return tuple(rows[bisect_left(rows, start) : bisect_left(rows, end)])
 
 
-def _title(view: GridView, rows: tuple[int, ...]) -> str:
-    return next((compact(cell.text) for row in rows for cell in view.own_cells(row) if _is_title(view, row)), "")
+def _row_text(view: GridView, row: int) -> str:
+    return "|".join(compact(cell.text) for cell in view.own_cells(row))
 
 
-def _is_title(view: GridView, row: int) -> bool:
-    cells = list(view.own_cells(row))
-    return len(cells) == 1 and label_of(cells[0].text) is Label.TITLE
+def _beginning(view: GridView, gap: tuple[int, ...], known: set[str]) -> int | None:
+    """The row at which a new form begins between two headers, None where the form goes on.
 
-
-def _beginning(view: GridView, gap: tuple[int, ...], title: str) -> int | None:
-    """The row at which a new form begins between two headers, None where the form goes on."""
+    A title or a line like 项目名称 begins one unless it repeats what the form above says; a budget block always does.
+    """
     start: int | None = None
     new = False
     for row in gap:
         first = next(view.own_cells(row), None)
         label = label_of(first.text) if first else None
-        another = first is not None and _is_title(view, row) and compact(first.text) != title
-        if start is None and (label in {Label.TITLE, Label.INFORMATION} or is_budget_header(view, row)):
+        budget = is_budget_header(view, row)
+        named = label is Label.INFORMATION or (label is Label.TITLE and len(view.own_columns(row)) == 1)
+        if start is None and (named or budget):
             start = row
-        new = new or another or label is Label.INFORMATION or is_budget_header(view, row)
+        new = new or budget or (named and _row_text(view, row) not in known)
     return start if new else None

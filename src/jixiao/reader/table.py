@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from jixiao.form.model import Column, Goal, Indicator, Total, Trouble
+from jixiao.form.model import Cell, Column, Goal, Indicator, Total, Trouble
 from jixiao.form.words import group_of
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
@@ -18,6 +18,9 @@ from jixiao.reader.totals import read_total
 
 _ALWAYS_ENDS = frozenset({Label.SIGNATURE, Label.NOTE})
 _ENDS = frozenset({Label.CONCLUSION, Label.REMARK, Label.INFORMATION})
+# Below more empty rows than these something else begins.
+_WIDEST_GAP = 5
+_LONGEST_LEVEL = 40
 
 
 class Kind(Enum):
@@ -50,14 +53,14 @@ class Table:
         self._view = view
         self._header = header
         self._levels = Levels(view, header, goal)
+        self._next = header.bottom + 1  # the row that follows the last one read
         self.found = TableRows()
 
-    def go_on_below(self, header: Header, goal: str = "") -> None:
+    def go_on_below(self, header: Header) -> None:
         """Go on below a header that repeats the first one: after a page break, or for the next goal."""
         self._header = header
         self._levels.move_to(header)
-        if goal:
-            self._levels.enter_goal(goal)
+        self._next = header.bottom + 1
 
     def read_rows(self, rows: Sequence[int]) -> Sequence[int]:
         """Read rows until one does not belong to the table; give back those that are left."""
@@ -67,11 +70,12 @@ class Table:
             if kind is Kind.END:
                 return rows[position:]
             self._read(row, kind)
+            self._next = number + row.name.rows
         return ()
 
     def _kind(self, row: Row) -> Kind:
         first = row.first
-        if first is None:
+        if first is None or self._is_stray(row, first):
             return Kind.SKIP
         if row.total_label is not None:
             return Kind.TOTAL
@@ -79,11 +83,15 @@ class Table:
         whole = row.own(Column.NAME) is not None and row.states_values
         if label is Label.GOAL_LINE and not whole:
             return Kind.GOAL_LINE
-        if label in _ALWAYS_ENDS or (not whole and self._ends(row, label)):
+        if self._is_below(row, whole=whole) or label in _ALWAYS_ENDS or (not whole and self._ends(row, label)):
             return Kind.END
-        if row.name.column < row.place(Column.NAME) and not row.states_values:
-            return Kind.SECTION
-        return Kind.INDICATOR if whole or not self._is_complete() else Kind.END
+        apart = row.name.column < row.place(Column.NAME) and not row.states_values
+        return Kind.SECTION if apart else Kind.INDICATOR
+
+    def _is_below(self, row: Row, *, whole: bool) -> bool:
+        """Whether a row is too far down, or stands below the grand total without being a whole one."""
+        complete = bool(self.found.totals) and self.found.totals[-1].grand
+        return row.number > self._next + _WIDEST_GAP or (complete and not (whole and row.number <= self._next))
 
     def _ends(self, row: Row, label: Label | None) -> bool:
         """Whether a label begins what stands below the table."""
@@ -91,9 +99,9 @@ class Table:
             return row.is_lone or row.name.column < row.place(Column.NAME)
         return label in _ENDS
 
-    def _is_complete(self) -> bool:
-        """Whether the grand total has been read: what follows must be whole rows to count."""
-        return bool(self.found.totals) and self.found.totals[-1].grand
+    def _is_stray(self, row: Row, first: Cell) -> bool:
+        """Whether a row holds nothing but a sentence that somebody left at its side."""
+        return row.is_lone and first.column < row.place(Column.NAME) and len(first.text) > _LONGEST_LEVEL
 
     def _read(self, row: Row, kind: Kind) -> None:
         if kind is Kind.TOTAL and row.total_label is not None:

@@ -93,7 +93,7 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
 
 
 def money_unit_of(view: GridView, rows: Iterable[int]) -> MoneyUnit:
-    """The unit that bare amounts are in: （万元）, 单位：万元; else the one that the first amount repeats (12.5 万元)."""
+    """The unit of bare amounts: （万元）, 单位：万元; else the one that the first amount repeats (12.5 万元)."""
     repeated = ""
     for row in rows:
         for cell in view.own_cells(row):

@@ -43,7 +43,10 @@ def trouble_of(view: GridView, header: Header) -> Trouble | None:
 def several_forms(view: GridView, header: Header) -> Trouble:
     """Two forms beside each other share their rows: neither can be read safely."""
     cell = _first(header)
-    message = f"工作表“{view.name}”第{cell.row}行并排放了两张及以上的表，无法分清各行属于哪一张，请把它们上下排列或分放到不同的工作表。"
+    message = (
+        f"工作表“{view.name}”第{cell.row}行并排放了两张及以上的表，无法分清各行属于哪一张，"
+        "请把它们上下排列或分放到不同的工作表。"
+    )
     return Trouble(TroubleKind.SEVERAL_FORMS, cell, message, "每张绩效自评表单独占用各自的行，再重新校验。")
 
 
