@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from jixiao.values import comparators, notation, numerals, units
+from jixiao.values import comparators, notation, numerals, unit_phrase, units
 from jixiao.values.lexer import Token
 from jixiao.values.model import ONE, Comparator, Kind, Role, Value
 
@@ -21,7 +21,6 @@ LONGEST_NUMBER = 18
 RUN_TOGETHER = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?")
 YEAR_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 WARM_DEGREES = 60
-REFERRED_UNIT = {"度": "℃"}
 EVERY_UNIT = {"每年度": "年", "每月度": "月", "每个月": "月", "每星期": "周", "每季": "季度"}
 
 
@@ -81,14 +80,14 @@ def parse_amount(tokens: list[Token], start: int) -> Amount:
     place = tokens[start].start
     opening, index = _opening(tokens, start)
     number, unit, index = _number(tokens, index)
-    _open_unit_bracket(tokens, index)
+    unit_phrase.open_bracket(tokens, index)
     index, odd = _odd(tokens, index)
     scale = ONE
     if not unit:
         index, scale = _scale(tokens, index)
         index, odd_again = _odd(tokens, index)
         odd = odd or odd_again
-        index, unit = _unit(tokens, index)
+        index, unit = unit_phrase.parse_unit(tokens, index)
     comparator, odd_after, suffixed, index = _suffixes(tokens, index, opening.comparator)
     scale, unit, notes = _settled(number, scale, unit, place)
     return Amount(
@@ -170,7 +169,7 @@ def _opening(tokens: list[Token], index: int) -> tuple[Opening, int]:
 
 def every_unit(text: str) -> str:
     """The unit that 每… divides by: 每个月 → 月, 每村 → 村."""
-    return EVERY_UNIT.get(text) or text[1:].lstrip("1").removeprefix("个")
+    return EVERY_UNIT.get(text) or text[1:].lstrip("1").removeprefix("个") or "个"
 
 
 def _number(tokens: list[Token], index: int) -> tuple[Decimal, str, int]:
@@ -215,17 +214,6 @@ def decimal_of(text: str, place: int = 0) -> Decimal:
     return Decimal(text.replace(",", ""))
 
 
-def _open_unit_bracket(tokens: list[Token], index: int) -> None:
-    """5(万元) and 98(%) read as 5万元 and 98%: the two brackets are taken out of the tokens."""
-    if index >= len(tokens) or tokens[index].kind != "open":
-        return
-    end = index + 1
-    while end < len(tokens) and tokens[end].kind in ("scale", "unit", "percent"):
-        end += 1
-    if index + 1 < end < len(tokens) and tokens[end].kind == "close":
-        tokens[index : end + 1] = tokens[index + 1 : end]
-
-
 def _odd(tokens: list[Token], index: int) -> tuple[int, bool]:
     if index < len(tokens) and tokens[index].kind == "odd":
         return index + 1, True
@@ -236,73 +224,3 @@ def _scale(tokens: list[Token], index: int) -> tuple[int, Decimal]:
     if index < len(tokens) and tokens[index].kind == "scale":
         return index + 1, units.SCALES[tokens[index].text]
     return index, ONE
-
-
-def _unit(tokens: list[Token], index: int) -> tuple[int, str]:
-    """The unit at this place, with all it is divided by: 元/人·天; brackets around a unit are looked through."""
-    kinds = [token.kind for token in tokens[index : index + 2]]
-    if not kinds:
-        return index, ""
-    if kinds[0] == "percent":
-        unit = units.PERCENT_WORDS[tokens[index].text]
-        twice = kinds[1:] == ["percent"] and units.PERCENT_WORDS[tokens[index + 1].text] == unit  # ≥65%百分率
-        return index + (2 if twice else 1), unit
-    if kinds[0] == "unit":
-        return _divided(tokens, index + 1, tokens[index].text)
-    if kinds[0] in ("word", "code"):
-        return _unknown(tokens, index)
-    return index, ""
-
-
-def _divided(tokens: list[Token], index: int, unit: str) -> tuple[int, str]:
-    while index + 1 < len(tokens) and tokens[index].kind in ("slash", "dot"):
-        below, after = _below(tokens, index + 1)
-        if not below:
-            break
-        unit, index = f"{unit}{tokens[index].text}{below}", after
-    return index, unit
-
-
-def _below(tokens: list[Token], index: int) -> tuple[str, int]:
-    """One unit below the line: 人次, 月, 村, 立方米; up to four characters of plain words."""
-    kind, text, _ = tokens[index]
-    if kind == "unit" or (kind == "every" and len(text) <= 4) or (kind == "quarter" and text in ("季度", "半年")):
-        return text.removeprefix("每"), index + 1
-    collected = ""
-    while index < len(tokens) and tokens[index].kind in ("word", "unit") and len(collected) < 5:
-        collected += tokens[index].text
-        index += 1
-    return (collected, index) if 0 < len(collected) <= 4 and collected.isalpha() else ("", index)
-
-
-def _unknown(tokens: list[Token], index: int) -> tuple[int, str]:
-    """A short word nobody listed, directly after the number, is the unit if nothing else follows: 20架次, 3万羽."""
-    collected, end = "", index
-    while end < len(tokens) and tokens[end].kind in ("word", "code", "unit"):
-        collected += tokens[end].text
-        end += 1
-    rest = tokens[end:]
-    closes = not rest or rest[0].kind in ("suffix", "odd", "stop", "slash", "open", "also", "plus_minus", "to")
-    if not closes or len(collected) > 4 or not collected.isalpha() or not NOT_UNITS.isdisjoint((collected, *collected)):
-        return index, ""
-    named = collected.endswith(units.NAME_NOUNS) or collected.startswith(units.NAME_NOUNS)
-    counts = collected in units.KNOWN_UNITS or collected[-1] in units.COUNTING_WORDS or len(collected) == 1
-    if named or not (counts or _compared(tokens, index)):
-        return index, ""
-    return _divided(tokens, end, collected)
-
-
-# Words that end a sentence and characters that never stand in a unit.
-NOT_UNITS = units.words(
-    "完成 合格 达标 到位 之间 实现 已完成 及时 全覆盖 优 良 号 等 的 后 前 级 以 内 到 至 第 每 上 下 底 末 "
-    "余 多 约 近 达 超 "
-    "不 无 未 高 低 万 亿 千 百 和 与 或 且 及 其 是 为 在 了 x X n N"
-)
-
-
-def _compared(tokens: list[Token], index: int) -> bool:
-    """Whether a comparator stands right before the number whose unit would start here."""
-    back = index - 1
-    while back > 0 and (tokens[back].kind in ("number", "scale", "odd") or tokens[back].text == "-"):
-        back -= 1
-    return tokens[back].kind == "compare" and comparators.meaning(tokens[back].text) is not None

@@ -140,7 +140,7 @@ def _one_of(items: list[Item], clause: list[Token]) -> list[Item]:
     if len(items) > 2:
         raise Trouble(place, "同一句里有多个数，无法确定哪个是指标的值")
     words = "".join(token.text for token in clause[first.end : second.start])
-    if not first.is_amount and first.value.kind is Kind.PERIOD and second.is_amount:
+    if first.value.when is not None and first.value.when.month is None and second.is_amount:
         note = f"“{''.join(token.text for token in clause[first.start : first.end])}”按时间背景理解"
         return [second._replace(value=second.value.presuming(note))]
     if first.is_amount and second.is_amount and not words:

@@ -19,6 +19,7 @@ from jixiao.values.model import Comparator, Kind, Role, Value, When
 FIGURES = re.compile(r"[0-9]+")
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 STARTERS = frozenset({"moment", "quarter", "whole", "year_end"})
+WITHIN = ("内", "以内", "之内")
 DONE = (
     "完成", "完毕", "办结", "结束", "到位", "竣工", "完工", "交付", "验收", "建成", "投入使用", "立项",
     "启动", "开工", "上线",
@@ -60,7 +61,9 @@ def parse_moment(tokens: list[Token], start: int, role: Role) -> tuple[Value, in
     if index + 1 < len(tokens) and tokens[index].kind == "to" and comparator is None:
         return _period(tokens, when, index)
     when, at_end, index, notes = _month_end(tokens, when, index)
-    if index < len(tokens) and tokens[index].kind in ("before", "suffix"):
+    if index < len(tokens) and tokens[index].text in WITHIN and when.month is None and comparator is None:
+        return Value(Kind.PERIOD, Comparator.WITHIN, when=when), index + 1
+    if index < len(tokens) and (tokens[index].kind == "before" or tokens[index].text in WITHIN):
         if when.month is None:
             raise Trouble(tokens[index].start, "“前”指这一时段开始之前还是结束之前，无法确定")
         if when.day is None and not at_end:
@@ -70,11 +73,11 @@ def parse_moment(tokens: list[Token], start: int, role: Role) -> tuple[Value, in
     called = start > 0 and tokens[start - 1].text.endswith(LATEST[:4])
     if comparator is None and role is Role.TARGET and (at_end or done or called):
         comparator = Comparator.AT_MOST
-    return _value(when, comparator, role, notes, whole=tokens[start].kind == "whole"), index
+    return _value(when, comparator, role, notes), index
 
 
-def _value(when: When, comparator: Comparator | None, role: Role, notes: tuple[str, ...], *, whole: bool) -> Value:
-    if comparator in (Comparator.AT_MOST, Comparator.LESS, Comparator.MORE, Comparator.AT_LEAST) and not whole:
+def _value(when: When, comparator: Comparator | None, role: Role, notes: tuple[str, ...]) -> Value:
+    if comparator in (Comparator.AT_MOST, Comparator.LESS, Comparator.MORE, Comparator.AT_LEAST) and when != When():
         return Value(Kind.DEADLINE, comparator, when=_last_of(when), presumed=notes)
     if when.month is None:
         return Value(Kind.PERIOD, Comparator.WITHIN, when=when, presumed=notes)

@@ -33,6 +33,8 @@ def between(low: Amount, high: Amount, place: int) -> Value:
         number = low.number * low.scale / scale
     if unit == "年" and high.number >= 1900:
         raise Trouble(place, "区间的一端像年份，无法确定是时段还是年数")
+    if not unit and 1900 <= number <= high.number <= 2100:
+        raise Trouble(place, "是起止年份还是数的区间，无法确定，请写成“2021年至2025年”")
     if not unit and all(DOTTED_MONTH.fullmatch(f"{end.number:f}") for end in (low, high)):
         raise Trouble(place, "是起止年月还是数的区间，无法确定，请写成“2021年1月至12月”")
     if number > high.number or low.approximate or high.approximate:
@@ -71,6 +73,8 @@ def parse_tolerance(tokens: list[Token], centre: Amount | None, index: int) -> t
         raise Trouble(place, "“±”后面的百分比是相对前面的数，还是同一单位，无法确定")
     if centre is not None and centre.comparator is not None:
         raise Trouble(place, "既写了比较符又写了允差，无法确定按哪个理解")
+    if "度" in (margin.unit, centre.unit if centre else ""):
+        raise Trouble(place, "“度”是温度还是用电量，无法确定，请写成“℃”或“千瓦时”")
     number = centre.number if centre else Decimal(0)
     unit = margin.unit or (centre.unit if centre else "")
     scale = margin.scale if margin.unit or centre is None else centre.scale
@@ -93,6 +97,8 @@ def parse_ratio(tokens: list[Token], left: Amount, index: int, role: Role) -> tu
 
 
 def _is_clock_time(left: Amount, right: str) -> bool:
+    if len(right) > 1 and right.isdigit() and right[0] == "0":
+        return True
     return len(right) == 2 and right.isdigit() and int(right) < 60 and (right == "00" or 1 < left.number <= 24)
 
 

@@ -22,6 +22,7 @@ SIGNS = {
 UNSTATED = ("未写比较符，按“=”理解",)
 MEANT_TO_MEASURE = re.compile(r"[0-9零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]|[年季半月]")
 POINTERS = ("按", "根据", "依据", "参照", "依照", "见附", "详见")
+STATED_AMOUNT = re.compile(r"[0-9](?:元|%|万|亿|件|次|人|个|家|户|场|天)")
 STATED_RATE = re.compile(r"[0-9](?:元|%|万)")
 
 
@@ -105,6 +106,8 @@ def _read_closed(closed: str, role: Role) -> Value | None:
         value = clauses.read_clauses(tokens, role)
         if value is not None:
             return value
+        if STATED_AMOUNT.search(closed):
+            raise Trouble(0, f"“{closed[:20]}”里的数无法确定是不是指标的值")
     return wording.read_words(closed)
 
 

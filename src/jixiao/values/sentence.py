@@ -14,6 +14,7 @@ from jixiao.values.measuring import Item
 from jixiao.values.model import Comparator, Kind, Role, Value
 
 NOT_DONE = re.compile(r"未(?![成来检婚央])|没(?!收)|尚|剩余|还差|缺|仍有|不再|除外")
+NEGATED = re.compile(r"(?:不[得能可应会许]?|不允许|严禁|禁止|避免|防止|勿|莫|无|拒绝)$")
 PLANNED = (
     "计划",
     "应",
@@ -32,7 +33,9 @@ PLANNED = (
 RELATIVE = re.compile(
     r"(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|缩短)(?!率)|同比|环比|[比较](?:上|去|前|往)|增幅|降幅"
 )
-OTHER_YEARS = re.compile(r"次年|翌年|明年|下年|上年|去年|前年|次月|下月|当月|上月|跨年|半年|上一年|上期|往年|隔年")
+OTHER_YEARS = re.compile(
+    r"次年|翌年|明年|下年|上年|去年|前年|次月|下月|当月|上月|跨年|(?<![上下])半年|上一年|上期|往年|隔年"
+)
 EACH = ("均为", "均", "均达", "均在", "各", "各为", "都", "都为", "都是", "均是", "分别", "分别为")
 MEAN = (
     "平均",
@@ -62,8 +65,8 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
     place = clause[item.start].start
     _check_before(before, words, place, role)
     if item.value.when is not None:
-        if "每" in words:
-            raise Trouble(place, "每年、每月重复的期限无法换成一个日期，请写明本年的日期")
+        if "每" in words or (before and before[-1].kind == "to"):
+            raise Trouble(place, "这里的期限不止一个，无法换成一个日期，请写明本年的日期")
         return _moment(item, words, after, place)
     if item.end < len(clause) and (clause[item.end].kind in ("compare", "code") or after[0] in "+=*^-~"):
         raise Trouble(clause[item.end].start, f"“{after[:10]}”写在数的后面，无法确定它的意思")
@@ -79,7 +82,15 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
 
 def _check_before(before: list[Token], words: str, place: int, role: Role) -> None:
     """Words before a number that make it another number than the one asked for."""
-    if NOT_DONE.search(words) or any(token.kind == "compare" and token.text not in REACHED for token in before):
+    if any("每" in token.text for token in before if token.kind != "every"):
+        raise Trouble(place, "“每……”的数量单位无法确定，请写成“10件/万人”这样的单位")
+    if before and before[-1].kind == "to" and before[-1].text not in ("到", "至"):
+        raise Trouble(place, f"“{words[-10:]}”和后面的值是什么关系，无法确定")
+    if (
+        NEGATED.search(words)
+        or NOT_DONE.search(words)
+        or any(token.kind == "compare" and token.text not in REACHED for token in before)
+    ):
         raise Trouble(place, f"“{words[-10:]}”后面的数不是完成的数，或比较的是别的内容")
     if role is Role.ACTUAL and words.endswith(PLANNED):
         raise Trouble(place, f"“{words[-10:]}”后面的数像是计划数，不是实际完成值")

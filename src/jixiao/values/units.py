@@ -19,7 +19,7 @@ def words(text: str) -> frozenset[str]:
 
 
 FAMILIES: dict[str, dict[str, str]] = {
-    "money": {"元": "1", "人民币": "1", "元人民币": "1", "块钱": "1", "角": "0.1"},
+    "money": {"元": "1", "角": "0.1"},
     "dollar": {"美元": "1"},
     "percent": {"%": "1", "‰": "1", "成": "1", "‱": "1"},
     # Percentage points are a difference of percentages, not a percentage.

@@ -1,0 +1,89 @@
+"""The unit written after a number, with all it is divided by: 人次, 元/人·天, 台(套), a short word nobody listed."""
+
+from __future__ import annotations
+
+from jixiao.values import comparators, units
+from jixiao.values.lexer import Token
+
+
+def parse_unit(tokens: list[Token], index: int) -> tuple[int, str]:
+    """The unit at this place, with all it is divided by: 元/人·天; brackets around a unit are looked through."""
+    kinds = [token.kind for token in tokens[index : index + 2]]
+    if not kinds:
+        return index, ""
+    if kinds[0] == "percent":
+        unit = units.PERCENT_WORDS[tokens[index].text]
+        twice = kinds[1:] == ["percent"] and units.PERCENT_WORDS[tokens[index + 1].text] == unit  # ≥65%百分率
+        return index + (2 if twice else 1), unit
+    if kinds[0] == "unit":
+        return _divided(tokens, index + 1, tokens[index].text)
+    if kinds[0] in ("word", "code"):
+        return _unknown(tokens, index)
+    return index, ""
+
+
+def _divided(tokens: list[Token], index: int, unit: str) -> tuple[int, str]:
+    while index + 1 < len(tokens) and tokens[index].kind in ("slash", "dot"):
+        below, after = _below(tokens, index + 1)
+        if not below:
+            break
+        unit, index = f"{unit}{tokens[index].text}{below}", after
+    return index, unit
+
+
+def _below(tokens: list[Token], index: int) -> tuple[str, int]:
+    """One unit below the line: 人次, 月, 村, 立方米; up to four characters of plain words."""
+    kind, text, _ = tokens[index]
+    if kind == "unit" or (kind == "every" and len(text) <= 4) or (kind == "quarter" and text in ("季度", "半年")):
+        return text.removeprefix("每"), index + 1
+    collected = ""
+    while index < len(tokens) and tokens[index].kind in ("word", "unit") and len(collected) < 5:
+        collected += tokens[index].text
+        index += 1
+    return (collected, index) if 0 < len(collected) <= 4 and collected.isalpha() else ("", index)
+
+
+def _unknown(tokens: list[Token], index: int) -> tuple[int, str]:
+    """A short word nobody listed, directly after the number, is the unit if nothing else follows: 20架次, 3万羽."""
+    collected, end = "", index
+    while end < len(tokens) and tokens[end].kind in ("word", "code", "unit"):
+        collected += tokens[end].text
+        end += 1
+    rest = tokens[end:]
+    closes = not rest or rest[0].kind in ("suffix", "odd", "stop", "slash", "open", "also", "plus_minus", "to")
+    if not closes or len(collected) > 4 or not collected.isalpha() or not NOT_UNITS.isdisjoint((collected, *collected)):
+        return index, ""
+    if tokens[index].kind != "unit" and any(collected[:length] in units.KNOWN_UNITS for length in (1, 2, 3)):
+        return index, ""  # only words that were apart look like this; together they read as the known unit
+    named = collected.endswith(units.NAME_NOUNS) or collected.startswith(units.NAME_NOUNS)
+    counts = collected in units.KNOWN_UNITS or collected[-1] in units.COUNTING_WORDS or len(collected) == 1
+    if named or not (counts or _compared(tokens, index)):
+        return index, ""
+    return _divided(tokens, end, collected)
+
+
+# Words that end a sentence and characters that never stand in a unit.
+NOT_UNITS = units.words(
+    "完成 合格 达标 到位 之间 实现 已完成 及时 全覆盖 优 良 号 等 的 后 前 级 以 内 到 至 第 每 上 下 底 末 "
+    "余 多 约 近 达 超 "
+    "不 无 未 高 低 万 亿 千 百 和 与 或 且 及 其 是 为 在 了 x X n N"
+)
+
+
+def _compared(tokens: list[Token], index: int) -> bool:
+    """Whether a comparator stands right before the number whose unit would start here."""
+    back = index - 1
+    while back > 0 and (tokens[back].kind in ("number", "scale", "odd") or tokens[back].text == "-"):
+        back -= 1
+    return tokens[back].kind == "compare" and comparators.meaning(tokens[back].text) is not None
+
+
+def open_bracket(tokens: list[Token], index: int) -> None:
+    """5(万元) and 98(%) read as 5万元 and 98%: the two brackets are taken out of the tokens."""
+    if index >= len(tokens) or tokens[index].kind != "open":
+        return
+    end = index + 1
+    while end < len(tokens) and tokens[end].kind in ("scale", "unit", "percent"):
+        end += 1
+    if index + 1 < end < len(tokens) and tokens[end].kind == "close":
+        tokens[index : end + 1] = tokens[index + 1 : end]
