@@ -102,7 +102,7 @@ def test_what_each_province_changes() -> None:
     assert [band.share for band in PACKS["jiangxi-2017"].cost.bands] == [1, Decimal("0.6"), Decimal("0.2")]
     assert PACKS["manual-2022"].above.points == 2
     assert [cap.points for cap in PACKS["manual-2022"].caps] == [59, 69, 79, 89]
-    assert PACKS["sichuan-daying-2020"].counted == (Family.QUANTITY,)
+    assert PACKS["sichuan-daying-2020"].counting.families == (Family.QUANTITY,)
     assert PACKS["sichuan-2023"].budget.reason_below == Decimal("0.90")
     assert PACKS["shanxi"].cost.cap_without_targets == 5
     assert PACKS["system-2022"].lower is Curve.LINEAR

@@ -15,6 +15,7 @@ from jixiao.packs.model import (
     AdjustableRule,
     BudgetRule,
     CostRule,
+    CountingRule,
     Excess,
     Ground,
     Pack,
@@ -162,7 +163,7 @@ def _pack(
         tiers=sections["qualitative"]["tiers"],
         qualitative_remark_required=sections["qualitative"]["remark_required"],
         caps=sections["total"].get("caps", ()),
-        counted=sections["total"].get("counted", ()),
+        counting=CountingRule(**sections["counting"]),
         grades=sections["grades"]["bands"],
         decimals=sections["rounding"]["decimals"],
     )

@@ -108,6 +108,14 @@ class TierBand:
 
 
 @dataclass(frozen=True, slots=True)
+class CountingRule:
+    """Families scored by how many rows are met (按达标项数计分); more than ``above`` over the target is not met."""
+
+    families: tuple[Family, ...]
+    above: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class TotalCap:
     """With an execution rate under ``below`` the total is at most ``points``."""
 
@@ -141,7 +149,7 @@ class Pack:
     tiers: tuple[TierBand, ...]
     qualitative_remark_required: bool
     caps: tuple[TotalCap, ...]
-    counted: tuple[Family, ...]
+    counting: CountingRule
     grades: tuple[tuple[Decimal, str], ...]
     decimals: int
 

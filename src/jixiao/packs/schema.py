@@ -51,7 +51,8 @@ SECTIONS: Mapping[str, Mapping[str, Key]] = {
     "deadline": {"late": read.word_of(Late)},
     "budget": {"weight": read.POINTS, "reason_below": read.SHARE, "reason_when_adjusted": read.TRUTH},
     "qualitative": {"tiers": read.TIERS, "remark_required": read.TRUTH},
-    "total": {"caps": read.CAPS, "counted": read.FAMILIES},
+    "counting": {"families": read.FAMILIES, "above": read.RATIO},
+    "total": {"caps": read.CAPS},
     "grades": {"bands": read.GRADES},
     "rounding": {"decimals": read.DECIMALS},
 }
@@ -60,6 +61,6 @@ OPTIONAL: Mapping[str, frozenset[str]] = {
     "above": frozenset({"start", "factor", "points", "reason_when_zero"}),
     "cost": frozenset({"bands", "cap_without_targets"}),
     "budget": frozenset({"weight", "reason_below"}),
-    "total": frozenset({"caps", "counted"}),
+    "total": frozenset({"caps"}),
 }
 """Keys that may be absent even from the pack that everything else extends."""

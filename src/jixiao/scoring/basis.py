@@ -9,6 +9,7 @@ from jixiao.values.model import Value
 _LONGEST = 40
 _COMPARATORS = ("≥", "≤", ">", "<", "=", "＞", "＜", "＝", "≧", "≦", "不超过", "不高于", "不大于", "不多于", "控制在")
 _PERCENT_PLACES = Decimal("0.01")
+_LARGEST_EXPONENT = 20  # beyond it two places are more digits than Decimal carries
 
 
 def plain(number: Decimal) -> str:
@@ -27,7 +28,10 @@ def percent(ratio: Decimal) -> str:
     >>> percent(Decimal("0.38748")), percent(Decimal(1))
     ('38.75%', '100%')
     """
-    return plain((ratio * 100).quantize(_PERCENT_PLACES, ROUND_HALF_UP)) + "%"
+    scaled = ratio * 100
+    if scaled.adjusted() > _LARGEST_EXPONENT:
+        return f"{scaled:.0f}%"
+    return plain(scaled.quantize(_PERCENT_PLACES, ROUND_HALF_UP)) + "%"
 
 
 def quoted(value: Value) -> str:

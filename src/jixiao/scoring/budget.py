@@ -7,6 +7,7 @@ from decimal import Decimal
 from jixiao.form.model import BudgetLine
 from jixiao.packs.model import Pack
 from jixiao.scoring.basis import percent, plain, quoted, rounded
+from jixiao.scoring.case import MOST_WEIGHT
 from jixiao.scoring.model import Direction, Outcome, Points
 from jixiao.values.model import Kind
 
@@ -25,8 +26,10 @@ def score_budget(line: BudgetLine, pack: Pack) -> Points:
         return _points(None, quotation, Outcome.UNSCORED, None, pack)
     outcome = Outcome.OVERSPENT if rate > ONE else Outcome.MET if rate == ONE else Outcome.SHORT
     weight = line.weight.number if line.weight else None
-    if weight is None or weight < 0:
+    if weight is None:
         return _points(None, f"{quotation}，没有分值，不测算得分", outcome, rate, pack)
+    if not 0 <= weight <= MOST_WEIGHT:
+        return _points(None, f"{quotation}，分值{plain(weight)}不是可用的分数，请核对", outcome, rate, pack)
     counted = max(ZERO, min(ONE, rate))
     points = min(rounded(weight * counted, pack.decimals), weight)
     result = f"得满分{plain(weight)}分" if counted == ONE else f"得分={plain(weight)}×{percent(counted)}={points:f}"

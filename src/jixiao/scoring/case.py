@@ -11,6 +11,9 @@ from jixiao.scoring.basis import plain, rounded
 from jixiao.scoring.model import Direction, Outcome, Points
 from jixiao.values.model import Value
 
+MOST_WEIGHT = Decimal(1_000_000)
+"""A 分值 above it is a slip of the pen, not a weight."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:

@@ -9,7 +9,7 @@ from jixiao.form.family import Family
 from jixiao.form.model import Indicator
 from jixiao.packs.model import Pack
 from jixiao.scoring.basis import percent, plain, quoted
-from jixiao.scoring.case import Case
+from jixiao.scoring.case import MOST_WEIGHT, Case
 from jixiao.scoring.composite import score_parts
 from jixiao.scoring.deadline import score_deadline
 from jixiao.scoring.direction import TIMES, WORDS, direction_of
@@ -57,7 +57,7 @@ def score_values(  # noqa: PLR0913 - what a formula may state; inside, a Case ca
 
 def score_case(case: Case) -> Points:
     """Points of a case: first what keeps it from being scored, then the way of scoring that fits."""
-    if not case.weight.is_finite() or case.weight < 0:
+    if not 0 <= case.weight <= MOST_WEIGHT:
         return case.unscored(f"分值{plain(case.weight)}不是可用的分数，请核对", Outcome.UNSCORED)
     trouble = _trouble(case)
     if trouble is not None:

@@ -31,7 +31,7 @@ def limited(
 
 def _counted(rows: Sequence[ScoredIndicator], pack: Pack) -> tuple[Decimal, str]:
     """Families that are scored as a block: their weights × rows met ÷ rows, whatever each row weighs."""
-    block = [row for row in rows if row.indicator.family in pack.counted and _weight(row)]
+    block = [row for row in rows if row.indicator.family in pack.counting.families and _weight(row)]
     if not block or any(row.points.points is None for row in block):
         return ZERO, ""
     met = sum(row.points.points == _weight(row) for row in block)

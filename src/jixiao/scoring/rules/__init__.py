@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from jixiao.scoring.basis import quoted
 from jixiao.scoring.model import Direction, Outcome, Points
+from jixiao.scoring.rules.counting import counted
 from jixiao.scoring.rules.equal import equal
 from jixiao.scoring.rules.higher import higher
 from jixiao.scoring.rules.lower import lower
@@ -33,4 +34,6 @@ def score_row(row: Row) -> Points:
     if actual < 0:
         sentence = f"完成值{quoted(row.actual)}为负数，得0分，请核对"
         return row.points(Decimal(0), sentence, Outcome.SHORT, presumed=True)
+    if row.case.family in row.pack.counting.families and row.direction is Direction.HIGHER:
+        return counted(row)
     return BY_DIRECTION[row.direction](row)

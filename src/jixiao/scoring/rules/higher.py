@@ -65,8 +65,10 @@ def _factor(row: Row) -> tuple[Decimal, str]:
 
 
 def _points(row: Row) -> tuple[Decimal, str]:
-    taken = min(row.pack.above.points or ZERO, row.weight)
+    taken = row.pack.above.points or ZERO
     points = row.weight - taken
+    if points <= 0:
+        return ZERO, f"扣{plain(taken)}分，扣完为止，得0分"
     return points, row.result(points, f"{plain(row.weight)}−{plain(taken)}")
 
 

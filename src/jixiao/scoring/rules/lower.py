@@ -51,6 +51,6 @@ def _banded(row: Row) -> Points:
     share = next((band.share for band in row.pack.cost.bands if abs(off) <= band.within), ZERO)
     over = Outcome.OVERSPENT if off > 0 else Outcome.UNDERSPENT
     points = row.weight * share
-    arithmetic = f"{plain(row.weight)}×{plain(share)}"
+    arithmetic = f"{plain(row.weight)}×{plain(share)}" if ZERO < share < ONE else ""
     sentence = f"{row.versus('与')}相差{percent(abs(off))}，按成本控制率分档，{row.result(points, arithmetic)}"
     return row.points(points, sentence, Outcome.MET if share == ONE else over, presumed=True)
