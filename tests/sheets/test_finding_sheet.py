@@ -19,7 +19,7 @@ _HEADINGS = ["序号", "级别", "编号", "位置", "指标", "问题", "改法
 def test_the_summary_stands_above_one_line_for_each_finding() -> None:
     assert lines(finding_sheet(full_review(), {})) == [
         ["绩效自评校验结果"],
-        ["文件：自评表.xlsx　表：整体支出绩效自评表（2021年度）"],
+        ["校验对象：整体支出绩效自评表（2021年度）"],
         [
             (
                 "错误2项，警告1项，提示1项，其中尚未处理4项。"

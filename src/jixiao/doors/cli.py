@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import re
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -43,21 +44,20 @@ _HELP_WORDS = {
 }
 
 _ERRORS = (
-    ("the following arguments are required: ", "还缺少参数："),
-    ("unrecognized arguments: ", "不认识的参数："),
-    ("invalid choice: ", "不认识的选项："),
-    ("expected one argument", "后面要跟一个值"),
-    ("expected at least one argument", "后面至少要跟一个值"),
-    ("not allowed with argument ", "不能同时使用："),
-    ("argument ", "参数 "),
-    ("(choose from ", "（可选："),
+    (r"^the following arguments are required: (.*)$", r"还缺少参数：\1"),
+    (r"^unrecognized arguments: (.*)$", r"不认识的参数：\1"),
+    (r"^argument (\S+): expected (?:at least )?one argument$", r"参数 \1 后面要跟一个值"),
+    (r"^argument (\S+): not allowed with argument (\S+)$", r"参数 \1 和 \2 不能同时使用"),
+    (r"^argument (\S+): invalid choice: (\S+) \(choose from (.*)\)$", r"参数 \1 不认识 \2，可选：\3"),
 )
 
 
 def _in_chinese(message: str) -> str:
+    """Say what argparse says, in Chinese; what it has never said before stays as it is."""
     for english, chinese in _ERRORS:
-        message = message.replace(english, chinese)
-    return message.replace("可选：", "可选：").rstrip(")") + ("）" if "（可选：" in message else "")
+        if re.match(english, message):
+            return re.sub(english, chinese, message)
+    return message
 
 
 def build_parser() -> Parser:
@@ -122,7 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except Exception as failure:  # noqa: BLE001 - no traceback reaches a user
+    except Exception as failure:
         sys.stderr.write(f"jixiao：{explain_failure(failure)}\n")
         return USAGE_ERROR
     return status

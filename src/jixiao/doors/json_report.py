@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.checks.finding import Finding
-from jixiao.form.model import Amount, Budget, Cell, Form, Statement
+from jixiao.form.model import Amount, Budget, Cell, Statement
 from jixiao.prose import prompt_text
 from jixiao.review import Prompt, Review
 from jixiao.scoring.model import FormScore, ScoredIndicator

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.doors.file import Reviewed
@@ -27,8 +26,8 @@ def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
     console.print("  " + _counts(review))
     console.print("  " + escape(f"口径：{review.pack.title}（{review.pack.name}）。{review.pack.provenance}"))
     urgent = [finding for finding in review.findings if finding.severity is not Severity.NOTICE]
-    if urgent:
-        console.print(_table(urgent[:SHOWN]))
+    for finding in urgent[:SHOWN]:
+        console.print("  " + _line(finding))
     if len(urgent) > SHOWN:
         console.print(f"  …… 其余 {len(urgent) - SHOWN} 处错误和警告见工作表“校验结果”。")
     console.print(f"结果已写入：[bold]{escape(str(reviewed.target))}[/bold]")
@@ -56,12 +55,9 @@ def _counts(review: Review) -> str:
     return "，".join([*counts, f"偏差原因提示 {len(review.prompts)} 条"])
 
 
-def _table(findings: list[Finding]) -> Table:
-    table = Table(box=None, show_header=False, padding=(0, 1, 0, 1))
-    for finding in findings:
-        color = COLORS[finding.severity]
-        table.add_row(f"[{color}]{finding.severity.value}[/]", finding.code, finding.cell.ref, escape(finding.message))
-    return table
+def _line(finding: Finding) -> str:
+    color = COLORS[finding.severity]
+    return f"[{color}]{finding.severity.value}[/] {finding.code} {finding.cell.ref}：{escape(finding.message)}"
 
 
 def _plain(number: Decimal) -> str:

@@ -34,7 +34,6 @@ class Totals:
 def summary_values(review: Review, filled: Filled) -> dict[str, object]:
     """What templates/sheets/findings.j2 may use, but for ``open``, with the counts as they are now."""
     return {
-        "book": review.book.name,
         "titles": [title_of(form) for form in review.forms],
         "errors": review.count(Severity.ERROR),
         "warnings": review.count(Severity.WARNING),

@@ -22,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     for book in options.books:
         try:
             reports.append(_review(Path(book), options))
-        except Exception as failure:  # noqa: BLE001 - told in one sentence, then the next book
+        except Exception as failure:
             sys.stderr.write(f"jixiao：{explain_failure(failure)}\n")
             status = FAILED
     if options.json and reports:
