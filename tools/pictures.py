@@ -1,5 +1,6 @@
-"""Pictures of every sheet of a workbook, as it prints: `python tools/pictures.py BOOK.xlsx [FOLDER]` (LibreOffice, poppler).
+"""Pictures of every sheet of a workbook, as it prints: `python tools/pictures.py BOOK.xlsx [FOLDER]`.
 
+It needs LibreOffice and poppler.
 Without a workbook it reviews each sample in workbooks/ first, so that one sees what an accountant gets.
 """
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from math import ceil
 from typing import TypeAlias
 
 from jixiao.form.grid import Span
-from jixiao.sheets.style import HEADER, TAB_COLOR
+from jixiao.sheets.style import HEADER, TAB_COLOR, TEXT
 from jixiao.workbook.edits import DropDown, Formula, Link, NewCell, NewSheet, Style
 
 Content: TypeAlias = str | int | Decimal | Formula | Link | None
@@ -86,11 +87,12 @@ class Draft:
         )
 
     def _add(self, row: Sequence[tuple[int, Content, Style]], widths: dict[int, float]) -> None:
-        height = 0.0
+        height = text_height("", 1, TEXT)
         for place, content, style in row:
             self.cells.append(NewCell(self.next_row, place, content, style))
-            width = widths.get(place) or self.columns[place - 1].width
-            height = max(height, text_height(shown(content), width, style))
+            if content is not None:
+                width = widths.get(place) or self.columns[place - 1].width
+                height = max(height, text_height(shown(content), width, style))
         self.heights[self.next_row] = min(height, _TALLEST)
         self.next_row += 1
 
@@ -105,6 +107,7 @@ def text_width(text: str) -> int:
     return len(text) + (len(text.encode()) - len(text)) // 2
 
 
+@lru_cache(maxsize=4096)
 def line_count(text: str, width: float) -> int:
     r"""How many lines a text takes in a cell of this width.
 
@@ -112,8 +115,6 @@ def line_count(text: str, width: float) -> int:
     (2, 2)
     """
     room = max(width * _ROOM - _PADDING, 2.0)
-    if len(text) * 2 <= room and "\n" not in text:
-        return 1  # most cells, without measuring
     return sum(max(1, ceil(text_width(line) / room)) for line in text.split("\n"))
 
 
@@ -123,7 +124,7 @@ def text_height(text: str, width: float, style: Style) -> float:
     >>> text_height("一行", 20, Style(size=10)), text_height("一\n二", 20, Style(size=10))
     (20.0, 35.0)
     """
-    lines = line_count(text, width * 10 / style.size) if style.wrap else 1
+    lines = line_count(text, width * 10 / style.size) if style.wrap and text else 1
     return lines * style.size * _LINE_RATIO + _MARGIN
 
 
