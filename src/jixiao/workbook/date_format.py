@@ -58,7 +58,10 @@ def is_date_format(code: str) -> bool:
     """
     if code.upper().startswith(("[$-F800]", "[$-F400]")):
         return True
-    for token in _TOKEN.findall(code.partition(";")[0]):
+    tokens = _TOKEN.findall(code.partition(";")[0])
+    if '"' in tokens:
+        return False  # a quotation that does not end: nobody knows what is meant
+    for token in tokens:
         if _ELAPSED.fullmatch(token):
             return True
         if token[0] in "yYmMdDhHsS" or (token[0] in "eE" and token[-1] not in "+-"):

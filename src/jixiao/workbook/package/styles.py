@@ -133,6 +133,9 @@ class Styles:
         new = tag
         for name, value in changed.items():
             new = with_attribute(new, name, value)
+        base = attributes(new).get("xfId", "0")
+        if not (base.isdigit() and int(base) < max(1, len(self.items("cellStyleXfs")))):
+            new = with_attribute(new, "xfId", None)  # it leads to a style that is not there
         return self.add("cellXfs", new + item[len(tag) :])
 
     def save(self) -> None:

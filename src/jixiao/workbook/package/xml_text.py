@@ -183,6 +183,8 @@ def with_attribute(tag: str, name: str, value: str | None) -> str:
     ('<c r="A1" s="3"/>', '<c r="A1">')
     """
     found = re.search(rf"""\s{re.escape(name)}\s*=\s*("[^"]*"|'[^']*')""", tag)
+    if value is None and not found:
+        return tag
     written = "" if value is None else f' {name}="{quoted(value)}"'
     if found:
         return tag[: found.start()] + written + tag[found.end() :]
