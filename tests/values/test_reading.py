@@ -120,6 +120,22 @@ def test_every_known_unit_reads_the_same_both_ways():
             assert quick == reading._read_any(text, Role.TARGET), text
 
 
+@settings(max_examples=300, deadline=None, derandomize=True)
+@given(
+    st.sampled_from(["", "≥", "≤", "=", "不低于", "至少", "不超过"]),
+    st.sampled_from(["5", "12.50", "2021", "0"]),
+    st.sampled_from(sorted(tail for tail in reading.TAILS if not tail[-1].isdigit())),
+    st.sampled_from(["", "/年", "/人", "/人/天", "/%", "/公里"]),
+    st.sampled_from(["", "以上", "以内"]),
+    ROLES,
+)
+def test_the_short_way_gives_what_the_grammar_gives_for_every_unit(sign, figures, tail, below, suffix, role):
+    text = f"{sign}{figures}{tail}{below}{suffix}"
+    quick = reading._read_common(text, role)
+    if quick is not None:
+        assert quick == reading._read_any(text, role)
+
+
 @pytest.mark.parametrize(
     "text",
     [

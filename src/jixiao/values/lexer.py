@@ -33,6 +33,7 @@ def _longest_first(words: frozenset[str] | tuple[str, ...] | dict[str, str]) -> 
 
 
 UNIT = _longest_first(units.KNOWN_UNITS | {"度"})
+DIVISOR = _longest_first(units.DIVISORS)
 COUNTED = _longest_first(units.COUNTING_WORDS)
 
 # A run of plain words ends before every character that may begin something else.
@@ -68,7 +69,7 @@ GRAMMAR: dict[str, str] = {
     "every": (
         rf"一(?:年|季度|月|周|天|日)(?=[一两二三四五六七八九十0-9])"
         r"|每(?:1?个)?(?:半年|季度?|年度?|月度?|周|星期|天|日|学期|人次?|户|场次?|次|件|名|所|校|县|乡镇|镇|乡|街道"
-        rf"|社区|单位|案|{UNIT})"
+        rf"|社区|单位|案|{DIVISOR})"
     ),
     # Words and signs of comparison, around and after a number.
     "compare": comparators.BEFORE,

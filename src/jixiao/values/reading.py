@@ -6,19 +6,18 @@ import re
 from decimal import Decimal
 
 from jixiao.values import amount as amounts
-from jixiao.values import clauses, door, lexer, wording
+from jixiao.values import clauses, comparators, door, lexer, wording
 from jixiao.values.amount import Trouble
 from jixiao.values.model import Comparator, Kind, Role, Value, When
-from jixiao.values.units import TAILS
+from jixiao.values.units import DIVISORS, TAILS, Measure, kind_of
 
 LONGEST_TEXT = 4000
 
-# The commonest shape, sign + figures + known unit, is settled by one match; tests hold it equal to the grammar.
-COMMON = re.compile(r"([≥≤=<>]?) ?([0-9]{1,15}(?:\.[0-9]{1,4})?) ?([^0-9 ]{1,6})")
-SIGNS = {
-    "≥": Comparator.AT_LEAST, "≤": Comparator.AT_MOST, "=": Comparator.EQUAL,
-    ">": Comparator.MORE, "<": Comparator.LESS,
-}  # fmt: skip
+# The commonest shape, sign + figures + known unit + 以上, is settled by one match; tests hold it equal to the grammar.
+COMMON = re.compile(
+    r"([≥≤=<>]|不低于|不少于|不超过|不高于|至少)? ?([0-9]{1,15}(?:\.[0-9]{1,4})?) ?([^0-9 ]{1,9}?)(以上|以下|以内)?"
+)
+SIGNS = comparators.SIGNS | comparators.WORD_MEANING
 UNSTATED = ("未写比较符，按“=”理解",)
 MEANT_TO_MEASURE = re.compile(r"[0-9零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]|[年季半月]")
 POINTERS = ("按", "根据", "依据", "参照", "依照", "见附", "详见")
@@ -45,11 +44,15 @@ def _read_common(text: str, role: Role) -> Value | None:
     match = COMMON.fullmatch(text)
     if match is None:
         return None
-    sign, figures, tail = match.groups()
-    measure = TAILS.get(tail)
+    sign, figures, tail, suffix = match.groups()
+    measure = TAILS.get(tail) or (_rate(tail) if "/" in tail else None)
     if measure is None:
         return None
-    comparator = SIGNS.get(sign)
+    comparator = SIGNS[sign] if sign else None
+    if suffix:
+        if comparator is not None:
+            return None
+        comparator = comparators.SUFFIX_MEANING[suffix]
     notes: tuple[str, ...] = ()
     if comparator is None:
         if role is Role.ACTUAL:
@@ -59,6 +62,16 @@ def _read_common(text: str, role: Role) -> Value | None:
     return Value(
         measure.kind, comparator, Decimal(figures), None, measure.unit, measure.scale, presumed=notes, text=text
     )
+
+
+def _rate(tail: str) -> Measure | None:
+    """The measure of 元/小时, 通/年: known units only, anything else goes the long way."""
+    above, *below = tail.split("/")
+    measure = TAILS.get(above)
+    if measure is None or measure.kind is Kind.PERCENT or not all(unit in DIVISORS for unit in below):
+        return None
+    unit = "/".join([measure.unit, *below])
+    return Measure(measure.scale, unit, kind_of(unit))
 
 
 def _read_any(text: str, role: Role) -> Value:

@@ -101,6 +101,7 @@ SCALES = {
 
 FAMILY_OF = {unit: family for family, units in FAMILIES.items() for unit in units}
 KNOWN_UNITS = frozenset(FAMILY_OF) | COUNTING_WORDS
+DIVISORS = KNOWN_UNITS - frozenset(PERCENT_SCALES)
 
 
 class Measure(NamedTuple):
