@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from jixiao.form.grid import Sheet, Snapshot, reference
 from jixiao.form.model import Book, Form, Trouble
@@ -41,6 +42,8 @@ def read_forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Trouble, ...]]:
     troubles.extend(trouble for header in headers if (trouble := trouble_of(view, header)) is not None)
     for segment in segments(view, [header for header in headers if header.is_table and not header.doubled]):
         form, failed = read_form(view, segment)
+        if form.year is None and forms:
+            form = replace(form, year=forms[-1].year)  # the year of the whole sheet stands above the first form
         troubles.extend(failed)
         if form.indicators:
             forms.append(form)

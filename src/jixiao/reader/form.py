@@ -11,11 +11,11 @@ from jixiao.reader.boxes import boxes_of
 from jixiao.reader.budget import budget_of
 from jixiao.reader.goals import goals_of, line_goal
 from jixiao.reader.grid_view import GridView
-from jixiao.reader.levels import headings
 from jixiao.reader.segments import Segment
 from jixiao.reader.table import Table
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
 from jixiao.reader.totals import totals_in, with_one_grand
+from jixiao.reader.weights import headings
 
 
 def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ...]]:
@@ -40,7 +40,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         money_unit=unit,
         budget=budget_of(view, above, unit),
         goals=_in_order([*goals, *table.found.goals]),
-        headings=headings(table.found.places),
+        headings=headings(view, header, table.found.places),
         totals=with_one_grand(totals),
         conclusion=conclusion,
         remarks=remarks,

@@ -43,6 +43,7 @@ class GridView:
         for row, column in filled:
             if (row, column) in self._own:
                 self._columns.setdefault(row, []).append(column)
+        self.rows = list(self._columns)
 
     def _spread(self, span: Span) -> None:
         """Note a merged area for the rows that hold something: a whole merged column costs no more than they do."""

@@ -43,6 +43,7 @@ class Header:
     bottom: int
     cells: Mapping[Column, Cell]
     places: Mapping[Column, int]
+    level_weights: Mapping[Column, int]  # columns that weigh a level: 一级指标 | 分值 | 二级指标 | 分值
     doubled: bool = False  # the same headings stand twice: forms side by side
 
     @property
@@ -114,6 +115,7 @@ def _resolve(view: GridView, top: int, bottom: int) -> Header:
         min(max([bottom, *ends]), top + _MOST_ROWS),
         {column: cell for column, (_, cell) in chosen.items()},
         {column: place for column, (place, _) in chosen.items()},
+        _level_weights(found, chosen),
         doubled,
     )
 
@@ -146,6 +148,19 @@ def _column_of_stack(texts: list[str]) -> Column | None:
         return _BELOW[upper][last.strip("()")]
     below = column_of(texts[-1])
     return below if below is not None else upper if last in _FRAGMENTS else None
+
+
+def _level_weights(
+    found: Mapping[Column, list[tuple[int, Cell]]], chosen: Mapping[Column, tuple[int, Cell]]
+) -> dict[Column, int]:
+    """Which further columns of weights stand right beside a level's."""
+    spare = {place for place, cell in found.get(Column.WEIGHT, []) if (place, cell) != chosen[Column.WEIGHT]}
+    beside = {
+        column: chosen[column][0] + chosen[column][1].columns
+        for column in (Column.LEVEL1, Column.LEVEL2)
+        if column in chosen
+    }
+    return {column: place for column, place in beside.items() if place in spare}
 
 
 def _stands_twice(found: Mapping[Column, list[tuple[int, Cell]]]) -> bool:

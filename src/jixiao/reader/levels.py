@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 
 from jixiao.form.family import Family, Group
-from jixiao.form.model import Cell, Column, Heading
+from jixiao.form.model import Cell, Column
 from jixiao.form.words import family_of, family_of_group, group_of, group_of_family
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
-from jixiao.reader.statements import plain_number
 
 # The label of the whole block, which stands beside it and names no goal.
 _BLOCK = re.compile(
@@ -20,9 +17,6 @@ _BLOCK = re.compile(
 )
 _GOAL_NUMBER = re.compile(
     r"((年度|总体|绩效|分项|年度绩效|年度总体)*目标([1-9]\d?|[一二三四五六七八九十]{1,3}))[:：、.．].*"
-)
-_WEIGHT = re.compile(
-    r".*?(?:\((?:权重|分值|共|满分)?[:：]?(?P<in>\d+(?:\.\d+)?)分?\)|(?P<bare>\d+(?:\.\d+)?)分|(?<=\D)(?P<two>\d{2,3}))"
 )
 
 
@@ -151,34 +145,3 @@ def _only_group(text: str) -> bool:
 
 def _unless_group(cell: Cell | None) -> Cell | None:
     return cell if cell is not None and not _only_group(cell.text) else None
-
-
-def headings(places: Iterable[tuple[int, Place]]) -> tuple[Heading, ...]:
-    """The level cells that state a weight, each with its rows; a group that goes on after a page break is one."""
-    found: dict[tuple[int, str, str, str], tuple[Cell, list[int]]] = {}
-    for row, place in places:
-        parent = compact(place.level1.text) if place.level1 else ""
-        for level, cell in ((1, place.level1), (2, place.level2)):
-            if cell is not None:
-                key = (level, place.goal, parent, compact(cell.text))
-                found.setdefault(key, (cell, []))[1].append(row)
-    return tuple(
-        Heading(cell, key[0], _name_without_weight(cell.text), weight, tuple(rows))
-        for key, (cell, rows) in found.items()
-        if (weight := stated_weight(cell.text)) is not None
-    )
-
-
-def stated_weight(text: str) -> Decimal | None:
-    """The weight inside a heading.
-
-    >>> stated_weight("产出指标(50分)"), stated_weight("效益指标（30）"), stated_weight("数量指标")
-    (Decimal('50'), Decimal('30'), None)
-    """
-    match = _WEIGHT.fullmatch(compact(text))
-    return plain_number(match["in"] or match["bare"] or match["two"]) if match else None
-
-
-def _name_without_weight(text: str) -> str:
-    word = compact(text)
-    return re.sub(r"\([^()]*\)$|\d+(\.\d+)?分?$", "", word)

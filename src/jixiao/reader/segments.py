@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from jixiao.reader.budget import is_budget_header
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.labels import Label, label_of
+
+_PREAMBLE = re.compile(r"附[件表]\d*[:：]?|(金额)?单位:(百万元|亿元|万元|千元|元)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,12 @@ def _beginning(view: GridView, gap: tuple[int, ...], known: set[str]) -> int | N
         label = label_of(first.text) if first else None
         budget = is_budget_header(view, row)
         named = label is Label.INFORMATION or (label is Label.TITLE and len(view.own_columns(row)) == 1)
-        if start is None and (named or budget):
+        if start is None and (named or budget or _is_preamble(view, row)):
             start = row
         new = new or budget or (named and _row_text(view, row) not in known)
     return start if new else None
+
+
+def _is_preamble(view: GridView, row: int) -> bool:
+    """Whether a row may stand above a form's title or name: 附件2, 单位：万元."""
+    return any(_PREAMBLE.fullmatch(compact(cell.text)) for cell in view.own_cells(row))

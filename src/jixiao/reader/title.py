@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from jixiao.form.model import Cell, MoneyUnit
+from jixiao.reader.budget_columns import is_budget_header
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.labels import Label, label_of
 from jixiao.reader.statements import money_unit
@@ -29,34 +30,45 @@ _DEPARTMENTS = (
 
 
 def title_of(view: GridView, rows: Iterable[int]) -> Cell | None:
-    """The title: the first text that calls itself a form, else the first that stands alone in its row."""
+    """The title: the last text above the first labelled row that calls itself a form, else the first lone one."""
+    title: Cell | None = None
     alone: Cell | None = None
     for row in rows:
         cells = list(view.own_cells(row))
-        for cell in cells:
-            if label_of(cell.text) is Label.TITLE:
-                return cell
-        if alone is None and len(cells) == 1 and cells[0].columns > 1 and len(cells[0].text) < 60:
+        label = label_of(cells[0].text)
+        if label is Label.TITLE:
+            title = cells[0]
+        elif label is not None or is_budget_header(view, row):
+            break
+        elif alone is None and title is None and len(cells) == 1 and cells[0].columns > 1 and len(cells[0].text) < 60:
             alone = cells[0]
-    return alone
+    return title or alone
 
 
 def year_of(view: GridView, title: str, rows: Iterable[int]) -> int | None:
-    """The year a form is about: that of its title, of a line of its own, of a labelled cell, of the sheet's name."""
+    """The year a form is about: that of its title, of a line above it, of a labelled cell, of the sheet's name."""
     if (year := year_in(title)) is not None:
         return year
     for row in rows:
         cells = list(view.own_cells(row))
+        if label_of(cells[0].text) is Label.TITLE and (year := year_in(cells[0].text)) is not None:
+            return year
         for cell in cells:
-            text = compact(cell.text)
-            if (match := _LONE_YEAR.fullmatch(text)) and (len(cells) == 1 or "年" in text):
-                return _year(match[1])
-            if match := _YEAR_LABEL.fullmatch(text):
-                following = view.right_of(cell)
-                beside = _LONE_YEAR.fullmatch(match[2] or (compact(following.text) if following else ""))
-                if beside:
-                    return _year(beside[1])
+            if (year := _year_of_cell(view, cell, lone=len(cells) == 1)) is not None:
+                return year
     return year_in(view.name)
+
+
+def _year_of_cell(view: GridView, cell: Cell, *, lone: bool) -> int | None:
+    """The year that a cell is (（2021年度）), or that the label in it has beside it."""
+    text = compact(cell.text)
+    if (match := _LONE_YEAR.fullmatch(text)) and (lone or "年" in text):
+        return _year(match[1])
+    if match := _YEAR_LABEL.fullmatch(text):
+        following = view.right_of(cell)
+        beside = _LONE_YEAR.fullmatch(match[2] or (compact(following.text) if following else ""))
+        return _year(beside[1]) if beside else None
+    return None
 
 
 def year_in(text: str) -> int | None:

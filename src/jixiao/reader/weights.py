@@ -1,0 +1,60 @@
+"""The weights that levels state for the rows below them: inside the heading, or in a column beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from jixiao.form.model import Cell, Column, Heading
+from jixiao.form.words import core_word
+from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.header import Header
+from jixiao.reader.levels import Place
+from jixiao.reader.statements import amount, plain_number
+
+_WEIGHT = re.compile(
+    r".*?(?:\((?:权重|分值|共|满分)?:?(?P<inside>\d+(?:\.\d+)?)分?\)|(?P<bare>\d+(?:\.\d+)?)分|(?<=\D)(?P<two>\d{2,3}))"
+)
+
+
+def headings(view: GridView, header: Header, places: Iterable[tuple[int, Place]]) -> tuple[Heading, ...]:
+    """The level cells that state a weight, each with its rows; a group that goes on after a page break is one."""
+    found: dict[tuple[Column, str, str, str], tuple[list[Cell], list[int]]] = {}
+    for row, place in places:
+        parent = core_word(place.level1.text) if place.level1 else ""
+        for cell, column in ((place.level1, Column.LEVEL1), (place.level2, Column.LEVEL2)):
+            if cell is not None:
+                cells, rows = found.setdefault((column, place.goal, parent, core_word(cell.text)), ([], []))
+                cells.append(cell)
+                rows.append(row)
+    stated = (_heading(view, header, key[0], cells, rows) for key, (cells, rows) in found.items())
+    return tuple(heading for heading in stated if heading is not None)
+
+
+def _heading(view: GridView, header: Header, column: Column, cells: list[Cell], rows: list[int]) -> Heading | None:
+    """The heading of these rows: the first of its cells that states a weight."""
+    level = 1 if column is Column.LEVEL1 else 2
+    for cell in dict.fromkeys(cells):
+        weight = stated_weight(cell.text)
+        if weight is None and column in header.level_weights:
+            weight = amount(view.cell(cell.row, header.level_weights[column])).number
+        if weight is not None:
+            return Heading(cell, level, _name(cell.text), weight, tuple(rows))
+    return None
+
+
+def stated_weight(text: str) -> Decimal | None:
+    """The weight inside a heading.
+
+    >>> stated_weight("产出指标(50分)"), stated_weight("效益指标（30）"), stated_weight("数量指标")
+    (Decimal('50'), Decimal('30'), None)
+    """
+    match = _WEIGHT.fullmatch(compact(text))
+    return plain_number(match["inside"] or match["bare"] or match["two"]) if match else None
+
+
+def _name(text: str) -> str:
+    """The heading's own words, without numbering and weight."""
+    word = re.sub(r"\([^()]*\)$|\d+(\.\d+)?分?$", "", compact(text))
+    return re.sub(r"^\(?[一二三四五六七八九十\d]{1,2}[)、.．]", "", word)
