@@ -17,16 +17,19 @@ _NOT_BEFORE = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 
 
 def first_day(when: When, year: int) -> date:
-    """The first day that a calendar point may mean."""
+    """The first day that a calendar point may mean; 2月29日 of a common year is the 28th."""
     month = when.month or (when.quarter * 3 - 2 if when.quarter else when.half * 6 - 5 if when.half else 1)
-    return date(when.year or year, month, when.day or 1)
+    return _day(when.year or year, month, when.day or 1)
 
 
 def last_day(when: When, year: int) -> date:
     """The last day that a calendar point may mean."""
-    year = when.year or year
     month = when.month or (when.quarter * 3 if when.quarter else when.half * 6 if when.half else 12)
-    return date(year, month, min(when.day or 31, monthrange(year, month)[1]))
+    return _day(when.year or year, month, when.day or 31)
+
+
+def _day(year: int, month: int, day: int) -> date:
+    return date(year, month, min(day, monthrange(year, month)[1]))
 
 
 def score_deadline(case: Case) -> Points:

@@ -95,7 +95,7 @@ def _score(case: Case) -> Points:
     elif target.kind in TIMES and actual.kind in TIMES:
         scored = score_deadline(case)
     elif target.kind in TIMES or actual.kind in TIMES:
-        why = f"完成值“{quoted(actual)}”与指标值“{quoted(target)}”一个是时间，一个不是，无法比较，请核对"
+        why = f"完成值“{quoted(actual)}”与指标值“{quoted(target)}”一个是日期，一个不是，无法比较，请核对"
         scored = case.unscored(why, Outcome.UNSCORED)
     else:
         scored = score_number(case, direction, note)

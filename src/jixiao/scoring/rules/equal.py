@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.scoring.model import Outcome, Points
 from jixiao.scoring.rules.curve import fall
 from jixiao.scoring.rules.row import Row
-from jixiao.values.model import Kind
+from jixiao.values.model import Comparator, Kind
+
+_SPANS = frozenset({Kind.RANGE, Kind.TOLERANCE})
 
 
 def equal(row: Row) -> Points:
@@ -15,25 +18,45 @@ def equal(row: Row) -> Points:
     low, high = _ends(row)
     actual = row.pair.actual
     if low <= actual <= high:
-        word = "等于" if low == high else "符合"
-        zero = "，指标值为0，请核对" if high == 0 else ""
-        return row.points(row.weight, f"{row.against(word)}，{row.case.full}{zero}", Outcome.MET, presumed=high == 0)
-    short = actual < low
-    end, curve = (low, row.pack.equal_below) if short else (high, row.pack.equal_above)
-    outcome = Outcome.SHORT if short else Outcome.ABOVE
+        return _on_target(row, high)
+    end = low if actual < low else high
+    nearest = replace(row, pair=replace(row.pair, target=end))
     if end <= 0:
-        return row.points(Decimal(0), f"{row.versus('高于')}，得0分，请核对", outcome, presumed=True)
-    points, arithmetic = fall(curve, row.weight, end, actual)
-    advice = "" if short else "，请核对"
-    sentence = f"{row.versus('低于' if short else '高于')}，{row.result(points, arithmetic)}{advice}"
+        return nearest.points(Decimal(0), f"{row.versus('高于')}，得0分，请核对", Outcome.ABOVE, presumed=True)
+    return _below(nearest) if actual < low else _above(nearest)
+
+
+def _on_target(row: Row, high: Decimal) -> Points:
+    if row.target.kind in _SPANS:
+        scored = row.points(row.weight, f"{row.against('符合')}，{row.case.full}", Outcome.MET)
+        return replace(scored, completion=None, deviation=None)
+    zero = "，指标值为0，请核对" if high == 0 else ""
+    return row.points(row.weight, f"{row.against('等于')}，{row.case.full}{zero}", Outcome.MET, presumed=high == 0)
+
+
+def _below(row: Row) -> Points:
+    points, arithmetic = fall(row.pack.equal_below, row.weight, row.pair.target, row.pair.actual)
+    return _off_target(row, points, f"{row.versus('低于')}，{row.result(points, arithmetic)}", Outcome.SHORT)
+
+
+def _above(row: Row) -> Points:
+    """Over the target: far above from the pack's threshold on; where "=" was written a person has to look at once."""
+    points, arithmetic = fall(row.pack.equal_above, row.weight, row.pair.target, row.pair.actual)
+    far = row.off is not None and row.off >= row.pack.above.warn
+    sentence = f"{row.versus('高于')}，{row.result(points, arithmetic)}，请核对"
+    return _off_target(row, points, sentence, Outcome.ABOVE if far else Outcome.MET)
+
+
+def _off_target(row: Row, points: Decimal, sentence: str, outcome: Outcome) -> Points:
     if row.pack.adjustable.unequal:
         return row.adjustable(points, sentence, outcome)
-    return row.points(points, sentence, outcome)
+    over = outcome is not Outcome.SHORT and row.target.comparator is Comparator.EQUAL
+    return row.points(points, sentence, outcome, presumed=over)
 
 
 def _ends(row: Row) -> tuple[Decimal, Decimal]:
     """The lowest and highest number that is as good as the target: 90%-95%, 100±5, or one number twice."""
     goal, upper = row.pair.target, row.pair.upper
-    if upper is None or row.target.kind not in (Kind.RANGE, Kind.TOLERANCE):
+    if upper is None or row.target.kind not in _SPANS:
         return goal, goal
     return (goal - upper, goal + upper) if row.target.kind is Kind.TOLERANCE else (goal, upper)
