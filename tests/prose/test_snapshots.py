@@ -53,6 +53,7 @@ def _summary(**values: object) -> str:
     known = {
         "book": "自评表.xlsx",
         "titles": ["整体支出绩效自评表（2021年度）"],
+        "forms": 1,
         "errors": 3,
         "warnings": 12,
         "notices": 5,
@@ -94,11 +95,15 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
                 _total(**_NONE | {"points": Decimal(80), "grade": "良", "complete": False}),
             ]
         ),
-        "sheets/findings.j2 许多张表": lambda: _summary(totals=[_total()] * 4),
+        "sheets/findings.j2 许多张表": lambda: _summary(
+            titles=["自评表甲", "自评表乙", "自评表丙", "自评表丁"], forms=16, totals=[_total()] * 4
+        ),
         "sheets/findings.j2 没有测算": lambda: _summary(totals=[_total(points=None, difference=None, grade="")]),
         "sheets/scores.j2": lambda: render("sheets/scores.j2", pack=_PACK, filling=False, filled=0, left=0),
         "sheets/scores.j2 填入得分": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=60, left=18),
         "sheets/scores.j2 全部填入": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=60, left=0),
+        "sheets/scores.j2 没有空白": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=0, left=0),
+        "sheets/scores.j2 都须人工": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=0, left=7),
         "sheets/score_total.j2": lambda: render(
             "sheets/score_total.j2", unscored=3, cap="预算执行率65.79%，总分不超过79分。"
         ),

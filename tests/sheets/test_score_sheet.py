@@ -127,9 +127,11 @@ def test_what_only_repeats_the_line_above_is_grey() -> None:
 
 def test_several_forms_are_blocks_under_one_heading() -> None:
     sheet = _sheet(form_score(), form_score("本级"))
-    assert [line for line in lines(sheet) if line == ["整体支出绩效自评表（2021年度）"]] == [
-        ["整体支出绩效自评表（2021年度）"]
-    ] * 2
+    titles = [line[0] for line in lines(sheet) if line[0].startswith("整体支出绩效自评表")]
+    assert titles == [
+        "整体支出绩效自评表（2021年度）（工作表“自评表”）",
+        "整体支出绩效自评表（2021年度）（工作表“本级”）",
+    ]
     assert sheet.freeze == (5, 1)
     assert sheet.print_title_rows == (4, 4)
     assert sum(cell.content == "测算得分" for cell in sheet.cells) == 1
@@ -162,3 +164,10 @@ def test_scores_being_filled_in_are_shown_and_counted() -> None:
 )
 def test_numbers_are_shown_with_two_places(heading: str, number_format: str) -> None:
     assert under(_sheet(form_score()), heading)[1].style.number_format == number_format
+
+
+def test_a_form_without_weights_and_scores_has_nothing_to_add_up() -> None:
+    score = form_score()
+    rows = (replace(row, indicator=replace(row.indicator, weight=None, score=None)) for row in score.rows[3:4])
+    sheet = _sheet(replace(score, rows=tuple(rows), budget=None, points=None))
+    assert lines(sheet)[-1][3] == "人民调解案件补贴金额发放及时性"

@@ -33,6 +33,7 @@ class Tally:
     groups: dict[str, list[int]] = field(default_factory=dict)
     goals: dict[str, list[int]] = field(default_factory=dict)
     values: dict[str, dict[int, Decimal]] = field(default_factory=lambda: {heading: {} for heading in SUMMED})
+    unscored: int = 0  # rows that have a 分值 and no points
     _counted: set[str] = field(default_factory=set)
 
     def note(self, row: int, group: str, goal: str, contents: Row) -> None:
@@ -44,6 +45,7 @@ class Tally:
             number = value_now(contents.get(heading))
             if number is not None:
                 self.values[heading][row] = number
+        self.unscored += row in self.values[WEIGHT] and row not in self.values[POINTS]
 
     def sums(self, rows: Sequence[int]) -> Row:
         """Live sums over some rows."""
@@ -87,10 +89,12 @@ def budget_row(form: Form, line: BudgetLine, points: Points, tally: Tally, fille
     }
 
 
-def title_of(form: Form) -> str:
-    """What a form is called: its title with its year, or the sheet's name where it has no title."""
+def title_of(form: Form, *, with_sheet: bool = False) -> str:
+    """What a form is called: its title with its year, or its sheet's name where it has none; with both where asked."""
     title = one_line(form.title) or form.sheet
-    return title if form.year is None or str(form.year) in title else f"{title}（{form.year}年度）"
+    if form.year is not None and str(form.year) not in title:
+        title += f"（{form.year}年度）"
+    return f"{title}（工作表“{form.sheet}”）" if with_sheet and form.title else title
 
 
 def one_line(text: str) -> str:

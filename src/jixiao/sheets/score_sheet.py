@@ -86,6 +86,7 @@ def score_sheet(review: Review, filled: at.Filled, *, filling: bool) -> NewSheet
     if scores:
         draft.header()
         for score in scores:
+            draft.banner(at.title_of(score.form, with_sheet=len(scores) > 1), BLOCK)
             _block(draft, score, filled)
     return draft.sheet(TITLE_OF_SHEET)
 
@@ -98,7 +99,6 @@ def _columns(scores: Iterable[FormScore]) -> tuple[Column, ...]:
 
 def _block(draft: Draft, score: FormScore, filled: at.Filled) -> None:
     form = score.form
-    draft.banner(at.title_of(form), BLOCK)
     tally = at.Tally({heading: draft.place(heading) for heading in at.SUMMED})
     before: at.Row = {}
     for scored in score.rows:
@@ -117,6 +117,8 @@ def _block(draft: Draft, score: FormScore, filled: at.Filled) -> None:
 
 def _sums(draft: Draft, score: FormScore, tally: at.Tally) -> None:
     """The subtotals by group and by goal, the total, the total that the form states, and the grades."""
+    if not any(tally.values.values()):
+        return  # a form without 分值 and 得分 has nothing to add up
     for kind in (tally.groups, tally.goals):
         if len(kind) > 1:
             for label, rows in kind.items():
@@ -124,8 +126,7 @@ def _sums(draft: Draft, score: FormScore, tally: at.Tally) -> None:
     total = tally.sums(tally.rows)
     if score.points is not None and score.points != value_now(total[at.POINTS]):
         total[at.POINTS] = score.points  # capped by the pack: more than a sum
-    unscored = sum(row.points.points is None and not row.indicator.template for row in score.rows)
-    total[at.BASIS] = render("sheets/score_total.j2", unscored=unscored, cap=score.cap)
+    total[at.BASIS] = render("sheets/score_total.j2", unscored=tally.unscored, cap=score.cap)
     _put_sum(draft, "合计", total, TOTAL)
     stated = score.form.total
     if stated is not None and stated.score is not None and not stated.score.cell.blank:

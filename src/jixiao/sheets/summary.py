@@ -34,7 +34,8 @@ class Totals:
 def summary_values(review: Review, filled: Filled) -> dict[str, object]:
     """What templates/sheets/findings.j2 may use, but for ``open``, with the counts as they are now."""
     return {
-        "titles": [title_of(form) for form in review.forms],
+        "titles": list(dict.fromkeys(title_of(form) for form in review.forms)),
+        "forms": len(review.forms),
         "errors": review.count(Severity.ERROR),
         "warnings": review.count(Severity.WARNING),
         "notices": review.count(Severity.NOTICE),
@@ -44,12 +45,20 @@ def summary_values(review: Review, filled: Filled) -> dict[str, object]:
 
 
 def _totals(review: Review, filled: Filled) -> Iterator[Totals]:
-    for score in scored_forms(review):
+    scores = scored_forms(review)
+    for score in scores:
         added = _added(score, filled)
         claimed = score.score if added is None else (score.score or Decimal(0)) + added
         if claimed is not None or score.points is not None:
             claimed_grade = score.claimed_grade if added is None else ""
-            yield Totals(title_of(score.form), claimed, score.points, score.grade, claimed_grade, score.complete)
+            yield Totals(
+                title_of(score.form, with_sheet=len(scores) > 1),
+                claimed,
+                score.points,
+                score.grade,
+                claimed_grade,
+                score.complete,
+            )
 
 
 def _added(score: FormScore, filled: Filled) -> Decimal | None:
