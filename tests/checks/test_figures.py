@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.checks.figures import common, figures
+from jixiao.checks.figures import figures, share_run
 
 # text, what is found: name, amount, unit
 FOUND = [
@@ -42,8 +42,13 @@ def test_an_approximate_figure_knows_it():
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "length"),
-    [("调解案件", "人民调解案件数量", 4), ("讲座", "培训", 0), ("", "培训", 0), ("回访满意率", "帮教率", 1)],
+    ("first", "second", "length", "shared"),
+    [
+        ("调解案件", "人民调解案件数量", 4, True),
+        ("调解案件", "调解矛盾案件", 4, False),
+        ("讲座", "培训", 1, False),
+        ("", "培训", 1, False),
+    ],
 )
-def test_the_longest_run_in_common(first, second, length):
-    assert common(first, second) == length
+def test_two_names_share_a_run_of_characters_or_not(first, second, length, shared):
+    assert share_run(first, second, length) is shared

@@ -80,10 +80,10 @@ def number_of(statement: Statement | None) -> Decimal | None:
 
 
 def reason_of(form: Form, indicator: Indicator) -> str:
-    """What is said about a row: its reason and its measure; the form's box of reasons where rows have none."""
+    """What is said about a row: its reason, measure and note; the form's box of reasons where rows have none."""
     if indicator.reason is None and indicator.measure is None:
         return "\n".join(box.cell.text for box in reason_boxes(form) if not is_blank(box.cell.text))
-    cells = (indicator.reason, indicator.measure)
+    cells = (indicator.reason, indicator.measure, indicator.note)
     return "\n".join(cell.text for cell in cells if cell is not None and not is_blank(cell.text))
 
 

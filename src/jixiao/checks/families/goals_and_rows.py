@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jixiao.checks.figures import Figure, common, figures
+from jixiao.checks.figures import Figure, figures, share_run
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import line, number_of, numeric, subject
@@ -120,9 +120,10 @@ def _contradicted(
 
 
 def _same_name(figure: Figure, row: Indicator) -> bool:
+    """Whether the words before a figure and an indicator's name have enough in common to mean the same thing."""
     core = _COUNT_WORDS.sub("", subject(row))
-    shared = common(figure.name, subject(row))
-    return shared >= _NAMED and shared * 2 >= min(len(core), len(figure.name))
+    half = (min(len(core), len(figure.name)) + 1) // 2
+    return share_run(figure.name, subject(row), max(_NAMED, half))
 
 
 def _same_unit(figure: Figure, statement: Statement | None) -> bool:
@@ -159,9 +160,9 @@ def _near(amount: Decimal, size: Decimal) -> bool:
 
 def _covers(row: Indicator, figure: Figure) -> bool:
     """Whether a row may be the one that a promised figure speaks of."""
-    if common(figure.name, subject(row)) >= _NAMED:
+    if share_run(figure.name, subject(row), _NAMED):
         return True
-    touched = common(figure.name, subject(row) + _text(row.target)) >= _TOUCHED
+    touched = share_run(figure.name, subject(row) + _text(row.target), _TOUCHED)
     values = [value for value in _values(row.target) if value.amount is not None]
     return (touched and any(value.amount == figure.amount for value in values)) or (
         not figure.percent and any(value.amount == figure.amount and value.unit == figure.unit for value in values)

@@ -12,7 +12,7 @@ from jixiao.checks.wording import quote
 from jixiao.form.model import Cell
 from jixiao.scoring.model import ScoredIndicator
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})\s*年")
+_YEAR = re.compile(r"(?<![\d到])(?<!(?<!截)至)(20\d{2})\s*年")  # 「到2025年」 is a plan
 _PAID = re.compile(r"(?<!\d)(20\d{2})\s*年(?!.{0,2}[将拟])[^，。；;]{0,12}?(?:支付|付清|付款|已付|列支|支出完毕|结算)")
 _SHARED_MOST = 2
 

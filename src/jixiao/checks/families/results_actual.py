@@ -14,7 +14,7 @@ from jixiao.values.model import Comparator, Kind
 _OPEN = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE, Comparator.LESS})
 _AT_MOST = frozenset({Comparator.AT_MOST, Comparator.LESS})
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER, Kind.REFERENCE, Kind.SHIFTED})
-_ILLEGIBLE = frozenset({Kind.UNREADABLE, Kind.PLACEHOLDER})
+_ILLEGIBLE = frozenset({Kind.UNREADABLE, Kind.PLACEHOLDER, Kind.DATE, Kind.DEADLINE, Kind.PERIOD})
 
 
 @check("R01", "未填完成值却有得分", Severity.ERROR)
@@ -91,7 +91,7 @@ def none_for_number(view: View) -> Iterator[Fault]:
 
 @check("R05", "以文字答复期限", Severity.NOTICE)
 def words_for_deadline(view: View) -> Iterator[Fault]:
-    """指标值是完成期限，实际完成值只写“按时完成”一类文字，没有实际完成的时间。
+    """指标值是完成期限，实际完成值只写“按时完成”“100%”一类，没有实际完成的时间。
 
     改法：请填写实际完成的年月（或日期），并留存验收、发文等能证明时间的材料。
     依据：时效指标以实际完成时间与期限比较，只有文字无法核对。
@@ -100,7 +100,7 @@ def words_for_deadline(view: View) -> Iterator[Fault]:
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None or target.value.kind is not Kind.DEADLINE:
             continue
-        if actual.value.kind in _WORDS:
+        if actual.value.kind in _WORDS or numeric(actual):
             yield Fault(
                 actual.cell,
                 f"指标值{quote(target.text)}是期限，实际完成值{quote(actual.text)}没有写明完成时间，请补填实际完成的年月。",
@@ -129,7 +129,7 @@ def inequality_as_actual(view: View) -> Iterator[Fault]:
 
 @check("R07", "完成值无法读取", Severity.NOTICE)
 def unreadable_actual(view: View) -> Iterator[Fault]:
-    """指标值是数值，实际完成值既不是数值也不是完整的文字（如“**件”、残缺的数字），无法测算。
+    """指标值是数值，实际完成值读不成数值（如“**件”、残缺的数字、误转成的日期），无法测算。
 
     改法：请按“数字＋单位”的写法重新填写实际完成值。
     依据：定量指标按完成值与指标值的比值计分（财预〔2020〕10号，原文待核对）。
