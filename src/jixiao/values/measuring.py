@@ -11,7 +11,7 @@ from jixiao.values import amount as amounts
 from jixiao.values import moments, pairs, units
 from jixiao.values.amount import Trouble
 from jixiao.values.lexer import Token
-from jixiao.values.model import Role, Value, When
+from jixiao.values.model import Kind, Role, Value, When
 
 MEASURED = frozenset({"number", "fraction", "plus_minus", "hours", "clock"})
 OPENERS = frozenset({"compare", "about", "every"})
@@ -78,12 +78,16 @@ def _measured(clause: list[Token], start: int, head: int, role: Role) -> Item | 
 def _counts(clause: list[Token], start: int, head: int) -> bool:
     """Whether Chinese numerals are a number here and not part of a word (一人一证, 七五普法, 一次性)."""
     rest = clause[head + 1 :]
+    if not rest:
+        return head == 0 or clause[start].kind == "compare"
     if len(rest) > 1 and rest[0].kind == "odd":
         rest = rest[1:]
-    if not rest or rest[0].kind not in ("unit", "percent") or rest[0].text == "级":
+    if len(rest) > 1 and rest[0].kind == "scale":
+        rest = rest[1:]
+    if rest[0].kind not in ("unit", "percent") or rest[0].text == "级":
         return False
     unit, rest = rest[0].text, rest[1:]
-    alone = not rest or rest[0].kind in ("suffix", "odd", "stop")
+    alone = not rest or rest[0].text == "整" or rest[0].kind in ("suffix", "odd", "stop")
     if start < head:
         return alone or clause[start].kind == "compare" or not rest[0].text.startswith(("性", "证", "码"))
     return (start == 0 and alone) or (clause[head].text not in ("一", "千", "百", "万") and unit in COUNTED_IN_WORDS)
@@ -99,6 +103,9 @@ def _numbered(clause: list[Token], start: int, head: int, role: Role) -> Item | 
         if clause[end + 1].kind in moments.STARTERS:
             return _months(clause, left, end, start)
         value, end = pairs.parse_range(clause, left, end)
+        below = [amounts.every_unit(token.text) for token in clause[start:head] if token.kind == "every"]
+        if below and value.unit and units.kind_of(value.unit) is not Kind.PERCENT:
+            value = value.with_unit("/".join([value.unit, *below]), Kind.RANGE)
         return Item(value, start, end, is_amount=False)
     if joint == "plus_minus":
         value, end = pairs.parse_tolerance(clause, left, end)

@@ -53,6 +53,8 @@ MEAN = (
     "村均",
     "平均为",
 )
+COUNTED_KINDS = (Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.RANGE)
+NAMES_A_NUMBER = ("为", "是", "共", "计", ":", "得分", "X", "x", "数", "率", "量", "度")
 # What may follow a length of time when it is the value: 3个工作日办结. 3年行动 is a name.
 AFTER_TIME = tuple(units.words("办 内 审 答 出 到 响 处 发 结 拨 回 受 送 的 保 使 完成 服务期 质保 有效"))
 
@@ -67,11 +69,13 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
     if item.value.when is not None:
         if "每" in words or (before and before[-1].kind == "to"):
             raise Trouble(place, "这里的期限不止一个，无法换成一个日期，请写明本年的日期")
-        return _moment(item, words, after, place)
-    if item.end < len(clause) and (clause[item.end].kind in ("compare", "code") or after[0] in "+=*^-~"):
+        return _moment(item, words, after, clause)
+    if item.end < len(clause) and (
+        clause[item.end].kind in ("compare", "code") or after[0] in "+=*^-~" or (after[0] == "." and len(after) > 1)
+    ):
         raise Trouble(clause[item.end].start, f"“{after[:10]}”写在数的后面，无法确定它的意思")
     if item.is_amount:
-        _check_unit(item, words, after, place)
+        _check_unit(item, words, after, clause)
     value = _with_every(_counted_from(item.value, words), before)
     if words.endswith(EACH) and not words.endswith(MEAN):
         return item._replace(value=Value(Kind.COMPOSITE, parts=(value,)))
@@ -120,30 +124,34 @@ def _counted_from(value: Value, words: str) -> Value:
 def _with_every(value: Value, before: list[Token]) -> Value:
     """每年培训2次: the 每 stands before other words."""
     below = [amounts.every_unit(token.text) for token in before if token.kind == "every"]
-    if not below or not value.unit or value.kind not in (Kind.QUANTITY, Kind.MONEY, Kind.DURATION):
+    if not below or not value.unit or value.kind not in COUNTED_KINDS:
         return value
     unit = "/".join([value.unit, *below])
-    return value.with_unit(unit, units.kind_of(unit))
+    return value.with_unit(unit, Kind.RANGE if value.kind is Kind.RANGE else units.kind_of(unit))
 
 
-def _check_unit(item: Item, words: str, after: str, place: int) -> None:
+def _check_unit(item: Item, words: str, after: str, clause: list[Token]) -> None:
     """A bare number in the middle of words, or a time in the middle of a name, is not taken for the value."""
-    unit = item.value.unit
+    unit, place = item.value.unit, clause[item.start].start
     if after.startswith(("半", "多", "余", "来", "几", "零")):
         raise Trouble(place, f"“{after[:6]}”说明前面的数不完整，请写成一个数")
     if not unit and after:
         raise Trouble(place, f"数字后面的“{after[:10]}”不是可以识别的单位")
-    if not unit and words and not words.endswith(("为", "是", "共", "计", ":", "得分", "X", "x")):
+    compared = item.value.comparator is not None and clause[item.start].kind == "compare"
+    if not unit and words and not compared and not words.endswith(NAMES_A_NUMBER):
         raise Trouble(place, "句子里的数没有写单位，无法确定它是不是指标的值")
     if units.family(unit) in units.TIME_FAMILIES and after and not after.startswith(AFTER_TIME):
         raise Trouble(place, f"“{unit}{after[:8]}”像是名称的一部分，无法确定这个数是不是指标的值")
 
 
-def _moment(item: Item, words: str, after: str, place: int) -> Item | None:
+def _moment(item: Item, words: str, after: str, clause: list[Token]) -> Item | None:
     """A date in a longer sentence is background, unless the sentence is about finishing by then."""
-    if item.value.kind is Kind.DEADLINE:
-        return item if len(after) <= 12 else None
+    place = clause[item.start].start
     done = not after or after.startswith(moments.DONE) or after.endswith(moments.DONE)
+    if item.value.kind is Kind.DEADLINE:
+        if not done and clause[item.end - 1].kind not in ("before", "end", "year_end"):
+            raise Trouble(place, f"“{after[:10]}”使日期不确定，请写成“2024年6月30日前”这样的日期")
+        return item if len(after) <= 12 else None
     short = not words or words.endswith(moments.LATEST) or (done and len(words) <= 12)
     if done and short:
         return item

@@ -17,7 +17,7 @@ def parse_unit(tokens: list[Token], index: int) -> tuple[int, str]:
         return index + (2 if twice else 1), unit
     if kinds[0] == "unit":
         return _divided(tokens, index + 1, tokens[index].text)
-    if kinds[0] in ("word", "code"):
+    if kinds[0] == "word":
         return _unknown(tokens, index)
     return index, ""
 
@@ -46,7 +46,7 @@ def _below(tokens: list[Token], index: int) -> tuple[str, int]:
 def _unknown(tokens: list[Token], index: int) -> tuple[int, str]:
     """A short word nobody listed, directly after the number, is the unit if nothing else follows: 20架次, 3万羽."""
     collected, end = "", index
-    while end < len(tokens) and tokens[end].kind in ("word", "code", "unit"):
+    while end < len(tokens) and tokens[end].kind in ("word", "unit"):
         collected += tokens[end].text
         end += 1
     rest = tokens[end:]
