@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,6 +12,10 @@ from jixiao.form.family import Group
 from jixiao.form.model import Amount, Form, Indicator
 
 _HUNDRED = Decimal(100)
+_EXECUTION = Decimal(10)
+_ROUNDING = Decimal("0.06")  # a score rounded to one place
+_WHOLE = (Decimal(1), _HUNDRED)  # weights written as shares (10%) make 1
+_EXTRA = re.compile("加分|扣分|附加|奖励分")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +80,47 @@ def has_execution_row(form: Form) -> bool:
     return named and add_up(row.weight for row in counted_rows(form))[0] == _HUNDRED
 
 
+def makes_hundred(form: Form, sums: Sums) -> bool:
+    """Whether the weights make 100, with a budget row whose weight is not printed, or 100 for each goal."""
+    if sums.whole in _WHOLE:
+        return True
+    if sums.budget is None and not has_execution_row(form) and _leaves_the_budget_row(form, _HUNDRED - sums.rows):
+        return True
+    plain_rows, _ = add_up(row.weight for row in form.filled if not _EXTRA.search(_levels(row)))
+    if plain_rows + (sums.budget or 0) in _WHOLE:
+        return True
+    return _each_goal_makes_hundred(form)
+
+
+def _leaves_the_budget_row(form: Form, rest: Decimal) -> bool:
+    """Whether what is missing from 100 is the weight of 预算执行率: 10, or what its score and rate come to."""
+    if rest == _EXECUTION:
+        return True
+    line = form.budget.total if form.budget is not None else None
+    if line is None or line.score is None or line.score.number is None or line.budget is None or line.spent is None:
+        return False
+    budget, spent = line.budget.number, line.spent.number
+    if not budget or spent is None or rest <= 0:
+        return False
+    return abs(rest * min(Decimal(1), spent / budget) - line.score.number) < _ROUNDING
+
+
+def _each_goal_makes_hundred(form: Form) -> bool:
+    by_goal: dict[str, list[int]] = defaultdict(list)
+    for position, row in enumerate(form.filled):
+        by_goal[row.goal].append(position)
+    sums = [add_up(form.filled[position].weight for position in rows)[0] for rows in by_goal.values()]
+    return len(sums) > 1 and all(total in {*_WHOLE, _HUNDRED - _EXECUTION} for total in sums)
+
+
 def _sums(form: Form, amounts: list[Amount | None], budget: Amount | None) -> Sums | None:
     if not any(amount is not None and amount.number is not None for amount in amounts):
         return None
     total, complete = add_up(amounts)
     own = None if budget is None or has_execution_row(form) else budget.number
     return Sums(total, own, complete)
+
+
+def _levels(row: Indicator) -> str:
+    cells = (row.level1, row.level2, row.name)
+    return "".join(cell.text for cell in cells if cell is not None)

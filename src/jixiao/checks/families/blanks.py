@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from jixiao.checks.adding_up import makes_hundred, weights
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.wording import plain, quote
@@ -35,9 +36,10 @@ def target_blank(view: View) -> Iterator[Fault]:
     for row in view.form.filled:
         if row.name.blank or row.target is None or not _blank(row.target):
             continue
-        name = row.name.text
-        filled = f"，却已填{_what_is_filled(row)}" if _filled(row) else ""
-        yield Fault(row.target.cell, f"指标{quote(name)}的指标值为空{filled}。", name)
+        name, others = row.name.text, _what_is_filled(row)
+        if others or view.form.kind is FormKind.TARGET_TABLE:
+            filled = f"，却已填{others}" if others else ""
+            yield Fault(row.target.cell, f"指标{quote(name)}的指标值为空{filled}。", name)
 
 
 @check("S13", "分值为空", Severity.WARNING)
@@ -49,8 +51,13 @@ def weight_blank(view: View) -> Iterator[Fault]:
     """
     if not _mostly(view.form, [row.weight for row in view.form.filled]):
         return
+    sums = weights(view.form)
+    whole = sums is not None and makes_hundred(view.form, sums)
     for row in view.form.filled:
-        if row.weight is not None and row.weight.cell.blank and not row.name.blank and not _blank(row.target):
+        if row.weight is None or not row.weight.cell.blank or row.name.blank or _blank(row.target):
+            continue
+        # Where the others make 100, the row shares the weight of the row above, and nothing is missing.
+        if not whole or (row.score is not None and row.score.number is not None):
             yield Fault(row.weight.cell, f"指标{quote(row.name.text)}的分值为空，其他行均已设分值。", row.name.text)
 
 

@@ -8,9 +8,10 @@ from decimal import ROUND_DOWN, Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
+from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import agrees, percent, places, plain, quote
 from jixiao.form.family import Family
-from jixiao.form.model import Amount, Budget, BudgetLine, Form
+from jixiao.form.model import Amount, Budget, BudgetLine, Form, Indicator, Statement
 from jixiao.values.model import Comparator, Kind, Value
 
 _HUNDRED = Decimal(100)
@@ -101,19 +102,43 @@ def cost_target_above_budget(view: View) -> Iterator[Fault]:
     limit = _budget_limit(view.form)
     if limit is None:
         return
-    for row in view.form.filled:
-        if row.family is not Family.COST or row.target is None or _UNIT_PRICE.search(row.name.text):
+    for row, target, amount in _cost_limits(view.form):
+        if amount > limit:
+            shown = _in_form_unit(view.form, limit)
+            yield Fault(target.cell, f"成本指标值{quote(target.text)}超过本表预算总额{shown}，请核对。", row.name.text)
+
+
+@check("A26", "成本指标值合计超过预算", Severity.NOTICE)
+def cost_targets_exceed_budget(view: View) -> Iterator[Fault]:
+    """各项成本控制数都不超过预算，加起来却比预算总额大。
+
+    改法：核对各项成本指标是否有重复或包含关系，使其合计不超过预算。
+    依据：成本指标应与预算规模相匹配。
+    """
+    limit = _budget_limit(view.form)
+    costs = list(_cost_limits(view.form))
+    if limit is None or len(costs) < 2:
+        return
+    total = sum((amount for _, _, amount in costs), Decimal(0))
+    largest = max(amount for _, _, amount in costs)
+    # Where the largest is the budget itself, or the sum of the others, they are parts of it.
+    if total > limit > largest and largest * 2 != total:
+        shown = f"{_in_form_unit(view.form, total)}，超过本表预算总额{_in_form_unit(view.form, limit)}"
+        yield Fault(costs[0][1].cell, f"{len(costs)}项成本指标值合计{shown}，请核对。")
+
+
+def _cost_limits(form: Form) -> Iterator[tuple[Indicator, Statement, Decimal]]:
+    """The 成本 rows whose target is an amount of money, unit prices left out, each with the amount in 元."""
+    for row, target, value in targets(form):
+        if row.family is not Family.COST or value.kind is not Kind.MONEY or value.unit != "元":
             continue
-        value = row.target.value
-        amount = value.amount
-        if value.kind is not Kind.MONEY or value.unit != "元" or amount is None or amount <= limit:
-            continue
-        if value.comparator in {Comparator.AT_LEAST, Comparator.MORE}:
-            continue
-        word = view.form.money_unit
-        shown = f"{plain(limit / word.scale)}{word.word}"
-        message = f"成本指标值{quote(row.target.text)}超过本表预算总额{shown}，请核对。"
-        yield Fault(row.target.cell, message, row.name.text)
+        floor = value.comparator in {Comparator.AT_LEAST, Comparator.MORE}
+        if value.amount is not None and not floor and not _UNIT_PRICE.search(row.name.text):
+            yield row, target, value.amount
+
+
+def _in_form_unit(form: Form, amount: Decimal) -> str:
+    return f"{plain(amount / form.money_unit.scale)}{form.money_unit.word}"
 
 
 def _lines(budget: Budget | None) -> tuple[BudgetLine, ...]:

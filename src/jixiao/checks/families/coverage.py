@@ -81,26 +81,25 @@ def output_family_missing(view: View) -> Iterator[Fault]:
         yield Fault(_heading(view.form), f"绩效目标表没有设{words}，请确认是否应补设。")
 
 
-@book_check("S25", "两张表内容相同", Severity.NOTICE)
+@book_check("S25", "两张表内容几乎相同", Severity.NOTICE)
 def forms_alike(book: Book) -> Iterator[Fault]:
-    """两张表的指标与指标值逐项相同，可能是复制后没有修改。
+    """两张表的指标与指标值全部或几乎全部相同，可能是复制后没有修改，也可能是同一件事分作两个项目。
 
-    改法：请确认两个项目是否重复申报；确为不同项目的，请按各自内容修改指标值。
+    改法：请确认两个项目是否重复申报；确为不同项目的，请按各自内容和预算修改指标值。
     依据：指标应与项目内容和预算规模相匹配。
     """
-    first: dict[frozenset[tuple[str, str]], Form] = {}
+    earlier: list[tuple[Form, frozenset[tuple[str, str]]]] = []
     for form in book.forms:
         content = frozenset(
             ("".join(row.name.text.split()), "".join(row.target.text.split())) for row in form.filled if row.target
         )
-        if len(content) < _FEW:
-            continue
-        if content in first:
-            other = first[content]
+        found = next((pair for pair in earlier if _alike(content, pair[1])), None)
+        if found is not None:
+            other, known = found
             where = f"“{other.sheet}”表" if other.sheet != form.sheet else f"本工作表第{other.span.top}行起的表"
-            yield Fault(_heading(form), f"本表{len(content)}项指标及指标值与{where}完全相同。")
-        else:
-            first[content] = form
+            common = len(content & known)
+            yield Fault(_heading(form), f"本表{len(content)}项指标中有{common}项的名称和指标值与{where}相同。")
+        earlier.append((form, content))
 
 
 @book_check("S26", "表名重复", Severity.NOTICE)
@@ -125,6 +124,12 @@ _GENERIC_TITLES = frozenset(
     {"", "绩效目标表", "项目绩效目标表", "项目支出绩效目标表", "部门整体支出绩效目标表", "部门预算项目绩效目标表"}
     | {"项目绩效目标申报表", "项目支出绩效目标申报表", "绩效目标申报表", "部门整体支出绩效目标申报表"}
 )
+
+
+def _alike(content: frozenset[tuple[str, str]], known: frozenset[tuple[str, str]]) -> bool:
+    """Whether two forms of three rows or more share at least nine in ten of them."""
+    larger = max(len(content), len(known))
+    return larger >= _FEW and len(content & known) * 10 >= larger * 9
 
 
 def _judgeable(form: Form) -> bool:

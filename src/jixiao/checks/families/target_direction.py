@@ -20,10 +20,15 @@ _SHORT_TIME = re.compile(
 )
 _LONG_TIME = re.compile(
     "服务|保障|运维|运行|值班|值守|开放|持续|使用|维护|培训|学习|授课|课时|时长|天数|年限|寿命|质保|保修|保存|管护|驻|展期|展览|活动|供暖|供水|"
-    "供电|供应|巡查|巡逻|监测|发放|提前|播出|播放|公示|工作日数|有效期|覆盖|租赁|聘用|就业|演出|宣传"
+    "供电|供应|巡查|巡逻|监测|发放|提前|播出|播放|公示|留存|保留|存储|连续|驻村|驻点|帮扶|跟班|实习|脱产|在岗|执勤|巡护|供养|续航|工作日数|有效期|覆盖|租赁|聘用|就业|演出|宣传"
 )
+# Months and years are the life of a contract or a warranty; limits are set in days and hours.
+_LIMIT_UNITS = frozenset(["天", "日", "个工作日", "工作日", "自然日", "个自然日", "小时", "个小时", "分钟", "秒", "周"])
+# A long name lists many things; only its last words say which time is meant.
+_SHORT_NAME, _TAIL = 16, 8
+_TIME_NOUNS = ("时间", "时长", "期限", "年限", "天数", "日数", "小时数", "期")
 _SAVING = re.compile(
-    "节约|节省|压减|下降|降低|减少|挽回|收入|收益|增收|筹集|争取|引进|投资|投入|标准|补助|补贴|工资|奖励|人均收入|产值|利润"
+    "节约|节省|压减|下降|降低|减少|挽回|收入|收益|增收|筹集|争取|引进|投资|投入|标准|补助|补贴|工资|奖励|到位|拨付|发放|兑付|人均收入|产值|利润"
 )
 
 
@@ -118,14 +123,16 @@ def _signs(text: str) -> str:
 
 
 def _longer_is_better(value: Value) -> bool:
-    return value.kind is Kind.DURATION and value.comparator in _FLOOR
+    return value.kind is Kind.DURATION and value.comparator in _FLOOR and value.unit in _LIMIT_UNITS
 
 
 def _should_be_short(family: Family, name: str) -> bool:
     """Whether a stretch of time is a limit: any 时效 row but those about a service that lasts."""
-    if _LONG_TIME.search(name) and not _SHORT_TIME.search(name):
+    text = bare(name)
+    lasting = _LONG_TIME.search(text if len(text) <= _SHORT_NAME else text[-_TAIL:])
+    if lasting and (len(text) <= _SHORT_NAME or text.endswith(_TIME_NOUNS)) and not _SHORT_TIME.search(text):
         return False
-    return family is Family.TIMELINESS or bool(_SHORT_TIME.search(name))
+    return family is Family.TIMELINESS or bool(_SHORT_TIME.search(text))
 
 
 def _is_money(value: Value) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.indicator_names import bare, is_bad_outcome
+from jixiao.checks.indicator_names import bare, is_bad_outcome, is_good_share
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
@@ -18,9 +18,11 @@ _PEOPLE_OR_TIMES = frozenset(["人次", "次", "场", "场次", "件", "份", "�
 _ACTIVITY = re.compile("(次数|场次|场数|份数|册数|期数|人次)$")
 _ACTIVITY_UNITS = frozenset(["次", "场", "场次", "期", "份", "册", "本", "篇", "条"])
 _SATISFACTION = re.compile("满意|认可|好评|评价|评议|测评|投诉|知晓|感受|获得感|幸福感|安全感|信任|信访|口碑")
-_COST_WORDS = re.compile(
-    "成本|费|经费|资金|支出|预算|价|节约|节支|标准|补贴|补助|投入|控制|超支|工资|薪|金额|开支|损失|能耗|污染|代价"
+_ACTIVITY_IN_WORDS = re.compile(
+    "^(每[年月周日季半]|组织|举办|召开|开展).*(次|活动|培训|讲座|会议|检查|巡查|报告|演练)$"
 )
+_TIME_WORDS = re.compile("时|及|进度|按期|期限|周期|效率|响应|完成|率先|提前|当年|当日|日清|月")
+_COST_SHARE = re.compile("率|比|占|节约|节支|控制|下降|降低|超|预算|成本|标准|资金使用|能耗|污染|损失")
 _VALUE_IN_NAME = re.compile(
     r"(不少于|不低于|不超过|不高于|至少|≥|≤|>=|<=|控制在)\s*\d|\d+(\.\d+)?\s*[%％]?\s*[一-鿿]{0,3}(以上|以下|以内|之内)$"
 )
@@ -128,12 +130,18 @@ def _counted(name: str, value: Value) -> bool:
 
 
 def _activity(name: str, value: Value) -> bool:
+    if _ACTIVITY_IN_WORDS.search(name):
+        return True
     counted = value.kind is Kind.QUANTITY and value.unit in _ACTIVITY_UNITS
     return counted and bool(_ACTIVITY.search(name)) and not is_bad_outcome(name)
 
 
 def _share_without_cost(name: str, value: Value) -> bool:
-    return value.kind is Kind.PERCENT and not _COST_WORDS.search(name)
+    return value.kind is Kind.PERCENT and (is_good_share(name) or not _COST_SHARE.search(name))
+
+
+def _share_without_time(name: str, value: Value) -> bool:
+    return value.kind is Kind.PERCENT and is_good_share(name) and not _TIME_WORDS.search(name)
 
 
 _Misfiled = tuple[frozenset[Family], Callable[[str, Value], bool], str]
@@ -147,7 +155,8 @@ _MISFILED: tuple[_Misfiled, ...] = (
         "是比率，通常属于质量指标",
     ),
     (frozenset({Family.QUALITY}), _counted, "是数量，通常属于数量指标"),
-    (frozenset({Family.SOCIAL}), _activity, "是活动数量，通常属于数量指标"),
+    (frozenset({Family.SOCIAL}), _activity, "是开展的活动，通常属于数量指标"),
+    (frozenset({Family.TIMELINESS}), _share_without_time, "没有时间要求，通常属于质量或效益指标"),
     (frozenset({Family.COST}), _share_without_cost, "不是成本，通常属于质量或效益指标"),
 )
 

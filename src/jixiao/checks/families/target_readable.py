@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
@@ -13,6 +14,20 @@ from jixiao.values.model import Kind, Value
 
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER})
 _NUMERIC_FAMILIES = frozenset({Family.QUANTITY, Family.COST})
+_BY_STANDARD = (
+    "按规定",
+    "按照规定",
+    "按标准",
+    "按照标准",
+    "按文件",
+    "按照文件",
+    "按要求",
+    "按照要求",
+    "符合",
+    "按政策",
+    "按照政策",
+)
+_BAD_EVENT = re.compile("事故|投诉|违规|违纪|违法|差错|事件|舆情|上访|逾期|拖欠|污染|发案|超支|隐患")
 _WITHIN_BUDGET = ("预算", "标准", "定额", "零", "不超")
 
 
@@ -39,7 +54,10 @@ def target_refers_elsewhere(view: View) -> Iterator[Fault]:
     改法：把所指文件中的具体数值、期限或标准直接写进指标值。
     依据：绩效目标应“指向明确、细化量化”。
     """
-    yield from _of_kind(view, Kind.REFERENCE, "没有写出具体的值，无法据以核对完成情况。")
+    for row, target, value in targets(view.form):
+        if value.kind is Kind.REFERENCE and not _says_enough(row.family, target.text):
+            message = f"指标值{quote(target.text)}没有写出具体的值，无法据以核对完成情况。"
+            yield Fault(target.cell, message, row.name.text)
 
 
 @check("T03", "指标值是占位符", Severity.WARNING)
@@ -69,7 +87,12 @@ def target_not_applicable(view: View) -> Iterator[Fault]:
     改法：填写应达到的数值或程度；确不适用的，删去该指标并把分值调整到其他指标。
     依据：预算管理一体化平台保存校验：指标值“为必录项”。
     """
-    yield from _of_kind(view, Kind.NOT_APPLICABLE, "等于没有设目标，无法核对。")
+    for row, target, value in targets(view.form):
+        if value.kind is not Kind.NOT_APPLICABLE or _BAD_EVENT.search(row.name.text):
+            continue
+        if row.weight is None or row.weight.number or row.score is None or row.score.number:
+            message = f"指标值{quote(target.text)}等于没有设目标，无法核对。"
+            yield Fault(target.cell, message, row.name.text)
 
 
 @check("T06", "指标值无法识别", Severity.NOTICE)
@@ -112,9 +135,29 @@ def no_number_in_benefits(view: View) -> Iterator[Fault]:
         yield Fault(found[0][0].cell, f"{len(found)}项效益指标的指标值全部是定性描述，没有数值。")
 
 
+@check("T09", "指标值只是重复指标名称", Severity.NOTICE)
+def target_repeats_name(view: View) -> Iterator[Fault]:
+    """指标值与指标名称一字不差，没有写出要达到的程度。
+
+    改法：在指标值中写明应达到的数值、期限或程度。
+    依据：绩效目标应“指向明确、细化量化”。
+    """
+    for row, target, value in targets(view.form):
+        same = "".join(target.text.split()) == "".join(row.name.text.split())
+        if same and value.kind in _WORDS and row.family not in _NUMERIC_FAMILIES:
+            yield Fault(target.cell, f"指标值{quote(target.text)}与指标名称相同，没有写出要达到的程度。", row.name.text)
+
+
 def _in_words(value: Value) -> bool:
     """Whether a target is a description without any number, not even one in words such as 零事故."""
     return value.kind in _WORDS and value.comparator is None
+
+
+def _says_enough(family: Family, text: str) -> bool:
+    """Whether a target that points elsewhere is fair: a cost within the budget, a quality up to a standard."""
+    if family is Family.COST:
+        return "预算" in text and "年度预算" not in text
+    return family is not Family.QUANTITY and text.strip().startswith(_BY_STANDARD)
 
 
 def _of_kind(view: View, kind: Kind, complaint: str) -> Iterator[Fault]:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import plain, quote
+from jixiao.form.family import Family, Group
 from jixiao.form.model import Indicator, Statement
-from jixiao.values.model import Kind, Value
+from jixiao.values.model import Comparator, Kind, Value
 
+_QUANTITY = Family.QUANTITY
+_BENEFICIARIES = re.compile("受益|惠及|受惠|带动|覆盖人|服务人")
 _EMPTY = frozenset({Kind.BLANK, Kind.UNREADABLE, Kind.SHIFTED})
 
 
@@ -22,11 +27,14 @@ def indicator_repeated(view: View) -> Iterator[Fault]:
     改法：保留一处，其余删去并调整分值；确为两件事的，把名称写清楚。
     依据：各项指标应相互独立，不重复设置。
     """
-    alike: dict[tuple[str, str, str], list[tuple[Indicator, Statement]]] = defaultdict(list)
+    alike: dict[tuple[str | int, ...], list[tuple[Indicator, Statement]]] = defaultdict(list)
+    sections = _sections(view)
     for row, target, value in targets(view.form):
         name = "".join(row.name.text.split())
+        own_level = row.level2.text.strip() if row.level2 is not None and row.family is Family.OTHER else ""
         if name and value.kind not in _EMPTY:
-            alike[row.goal, name, "".join(target.text.split())].append((row, target))
+            key = (row.goal, sections[row.row], own_level, name, "".join(target.text.split()))
+            alike[key].append((row, target))
     for rows in alike.values():
         if len(rows) > 1:
             first, target = rows[0]
@@ -60,6 +68,45 @@ def target_year_after_form(view: View) -> Iterator[Fault]:
         if year > (view.form.year or year):
             message = f"指标值{quote(target.text)}是{year}年，晚于本表年度{view.form.year}年。"
             yield Fault(target.cell, message, row.name.text)
+
+
+@check("T44", "效益指标与产出指标同数", Severity.NOTICE)
+def benefit_copies_output(view: View) -> Iterator[Fault]:
+    """效益指标的受益人数与数量指标的数值、单位完全相同，等于把产出又算了一遍。
+
+    改法：请确认受益范围；效益指标应反映产出带来的变化。
+    依据：效益指标反映产出所产生的影响，不重复计量产出本身。
+    """
+    outputs = {_measure(value): (row, target) for row, target, value in targets(view.form) if row.family is _QUANTITY}
+    for row, target, value in targets(view.form):
+        if (
+            row.group is not Group.BENEFIT
+            or value.kind is not Kind.QUANTITY
+            or not _BENEFICIARIES.search(row.name.text)
+        ):
+            continue
+        if _measure(value) in outputs:
+            other = outputs[_measure(value)][0]
+            found = f"与数量指标{quote(other.name.text)}（{other.name.ref}）的数值相同"
+            yield Fault(
+                target.cell, f"{quote(row.name.text)}的指标值{quote(target.text)}{found}，请确认。", row.name.text
+            )
+
+
+def _sections(view: View) -> dict[int, int]:
+    """Which section each row stands in: where 产出 follows 效益 or 满意度 again, another project or goal begins."""
+    sections: dict[int, int] = {}
+    section, behind = 0, False
+    for row in view.form.filled:
+        if row.group is Group.OUTPUT and behind:
+            section, behind = section + 1, False
+        behind = behind or row.group in {Group.BENEFIT, Group.SATISFACTION}
+        sections[row.row] = section
+    return sections
+
+
+def _measure(value: Value) -> tuple[Decimal | None, str, Comparator | None]:
+    return value.amount, value.unit, value.comparator
 
 
 def _place(row: Indicator) -> str:

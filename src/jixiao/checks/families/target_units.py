@@ -17,6 +17,7 @@ from jixiao.values.model import Comparator, Kind, Value
 
 _ONE = Decimal(1)
 _HUNDRED = Decimal(100)
+_FULL_MARKS = Decimal(20)  # 满意度 is also asked on scales of 5, 10 or 20
 _LOW_SATISFACTION = Decimal("0.8")
 _FLOOR = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 _UNIT_NAMED = re.compile(r"[(（\[【](单位[:：])?[^()（）]{1,6}[)）\]】]|%|％|‰")
@@ -60,7 +61,8 @@ def rate_without_percent(view: View) -> Iterator[Fault]:
         if not _bare_number(value) or not is_rate(row.name.text) or _says_unit(view.form, row):
             continue
         number = value.number
-        if number is not None and _ONE < number <= _HUNDRED:
+        least = _ONE if bare(row.name.text).endswith("率") else _FULL_MARKS
+        if number is not None and least < number <= _HUNDRED:
             message = (
                 f"{quote(row.name.text)}是比率，指标值{quote(target.text)}没有百分号，应为{plain(number)}%的请补上“%”。"
             )

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from jixiao.checks.adding_up import Sums, add_up, counted_rows, has_execution_row, weights
+from jixiao.checks.adding_up import Sums, add_up, counted_rows, makes_hundred, weights
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.wording import plain, quote
@@ -14,9 +14,6 @@ from jixiao.form.family import Group
 from jixiao.form.model import Cell, Column, Form, FormKind
 
 _HUNDRED = Decimal(100)
-_EXECUTION = Decimal(10)
-_ROUNDING = Decimal("0.06")  # a score rounded to one place
-_WHOLE = (Decimal(1), _HUNDRED)  # weights written as shares (10%) make 1
 
 
 @check("A01", "分值合计不等于100分", Severity.ERROR)
@@ -28,7 +25,7 @@ def weights_not_hundred(view: View) -> Iterator[Fault]:
     """
     form = view.form
     sums = weights(form)
-    if sums is None or form.kind is FormKind.SCORECARD or _makes_hundred(form, sums):
+    if sums is None or form.kind is FormKind.SCORECARD or makes_hundred(form, sums):
         return
     budget = f"（其中预算执行率{plain(sums.budget)}分）" if sums.budget else ""
     gap = sums.whole - _HUNDRED
@@ -97,39 +94,6 @@ def weight_not_positive(view: View) -> Iterator[Fault]:
         if row.weight is not None and row.weight.number is not None and row.weight.number <= 0:
             message = f"分值为{plain(row.weight.number)}，应大于0。"
             yield Fault(row.weight.cell, message, row.name.text)
-
-
-def _makes_hundred(form: Form, sums: Sums) -> bool:
-    """Whether the weights make 100, with a budget row whose weight is not printed, or 100 for each goal."""
-    if sums.whole in _WHOLE:
-        return True
-    if sums.budget is None and not has_execution_row(form) and _leaves_the_budget_row(form, _HUNDRED - sums.rows):
-        return True
-    filled, complete = add_up(row.weight for row in form.filled)
-    if complete and filled + (sums.budget or 0) in _WHOLE:
-        return True
-    return _each_goal_makes_hundred(form)
-
-
-def _leaves_the_budget_row(form: Form, rest: Decimal) -> bool:
-    """Whether what is missing from 100 is the weight of 预算执行率: 10, or what its score and rate come to."""
-    if rest == _EXECUTION:
-        return True
-    line = form.budget.total if form.budget is not None else None
-    if line is None or line.score is None or line.score.number is None or line.budget is None or line.spent is None:
-        return False
-    budget, spent = line.budget.number, line.spent.number
-    if not budget or spent is None or rest <= 0:
-        return False
-    return abs(rest * min(Decimal(1), spent / budget) - line.score.number) < _ROUNDING
-
-
-def _each_goal_makes_hundred(form: Form) -> bool:
-    by_goal: dict[str, list[int]] = defaultdict(list)
-    for position, row in enumerate(form.filled):
-        by_goal[row.goal].append(position)
-    sums = [add_up(form.filled[position].weight for position in rows)[0] for rows in by_goal.values()]
-    return len(sums) > 1 and all(total in {*_WHOLE, _HUNDRED - _EXECUTION} for total in sums)
 
 
 def _weight_cell(form: Form) -> Cell:
