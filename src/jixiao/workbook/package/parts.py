@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import unquote
 
+from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.raw_zip import Archive, Member
 from jixiao.workbook.package.xml_text import (
     XmlText,
     attributes,
     children,
     decode,
+    is_whole,
     opened,
     opening_tag,
     prefix,
@@ -64,7 +66,11 @@ class Package:
 
     def text(self, name: str) -> XmlText:
         """Give a part's text."""
-        return decode(self.read(name), name)
+        where = f"“{self.archive.label}”的部件“{name}”"
+        document = decode(self.read(name), where)
+        if not is_whole(document.text):
+            raise WorkbookError(f"{where}不是完整的 XML，请用 Excel 打开并修复、另存为 .xlsx 后再试。")
+        return document
 
     def write(self, name: str, content: bytes) -> None:
         """Replace or add a part; one that is written as it was stays the member it was."""

@@ -53,30 +53,31 @@ class XmlText:
         return self.mark + self.text.encode(self.encoding, "xmlcharrefreplace")
 
 
-def decode(content: bytes, part: str) -> XmlText:
-    """Decode a part by its byte order mark or declaration; refuse a document type and entities."""
+def decode(content: bytes, where: str) -> XmlText:
+    """Decode a part by its byte order mark or declaration; refuse a document type and entities.
+
+    ``where`` says in error sentences which part it is.
+    """
     for mark, encoding in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF16_LE, "utf-16-le"),
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
         if content.startswith(mark):
-            return _checked(content[len(mark) :], encoding, mark, part)
+            return _checked(content[len(mark) :], encoding, mark, where)
     if content[:2] in (b"<\x00", b"\x00<"):
-        return _checked(content, "utf-16-le" if content[0] else "utf-16-be", b"", part)
+        return _checked(content, "utf-16-le" if content[0] else "utf-16-be", b"", where)
     declared = _ENCODING.match(content)
-    return _checked(content, declared[1].decode("ascii").lower() if declared else "utf-8", b"", part)
+    return _checked(content, declared[1].decode("ascii").lower() if declared else "utf-8", b"", where)
 
 
-def _checked(content: bytes, encoding: str, mark: bytes, part: str) -> XmlText:
+def _checked(content: bytes, encoding: str, mark: bytes, where: str) -> XmlText:
     try:
         text = content.decode(encoding)
     except (UnicodeDecodeError, LookupError) as error:
-        raise WorkbookError(f"部件“{part}”的文字编码无法识别，请用 Excel 打开后另存为 .xlsx 再试。") from error
+        raise WorkbookError(f"{where}的文字编码无法识别，请用 Excel 打开后另存为 .xlsx 再试。") from error
     if "<!DOCTYPE" in text and "<!DOCTYPE" in masked(text):
-        raise WorkbookError(
-            f"部件“{part}”里有文档类型声明（DTD），为安全起见没有打开，请用 Excel 打开后另存为 .xlsx 再试。"
-        )
+        raise WorkbookError(f"{where}里有文档类型声明（DTD），为安全起见没有打开，请用 Excel 打开后另存为 .xlsx 再试。")
     return XmlText(text, encoding, mark)
 
 
@@ -88,17 +89,34 @@ def masked(text: str) -> str:
 
 
 def root(text: str) -> Element:
-    """Find the outermost element."""
-    shape = masked(text)
-    opening = TAG.search(shape)
+    """Find the outermost element of a whole part."""
+    found = _root(text)
+    if found is None:
+        raise WorkbookError("工作簿里有一个部件不是完整的 XML，请用 Excel 打开并修复、另存为 .xlsx 后再试。")
+    return found
+
+
+def is_whole(text: str) -> bool:
+    """Whether a part begins with an element and ends it.
+
+    >>> is_whole("<a></a>"), is_whole("<a>"), is_whole("a")
+    (True, False, False)
+    """
+    return _root(text) is not None
+
+
+def _root(text: str) -> Element | None:
+    prolog = _PROLOG.match(text)
+    opening = TAG.match(text, prolog.end() if prolog else 0)
     if opening is None or opening[1]:
-        raise WorkbookError("工作簿里有一个部件不是有效的 XML，请用 Excel 打开后另存为 .xlsx 再试。")
+        return None
     if opening[4]:
         return Element(opening[2], opening.start(), opening.end(), opening.end(), opening.end())
-    closing = shape.rfind(f"</{opening[2]}")
-    if closing < opening.end():
-        raise WorkbookError("工作簿里有一个部件没有写完，请用 Excel 打开后另存为 .xlsx 再试。")
-    return Element(opening[2], opening.start(), opening.end(), closing, shape.index(">", closing) + 1)
+    closing = text.rfind(f"</{opening[2]}")
+    end = text.find(">", closing) + 1
+    if closing < opening.end() or not end:
+        return None
+    return Element(opening[2], opening.start(), opening.end(), closing, end)
 
 
 def opened(text: str) -> str:
