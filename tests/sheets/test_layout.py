@@ -50,9 +50,9 @@ def test_the_highest_cell_decides_and_excel_sets_the_limit() -> None:
     assert draft.heights == {1: 50.0, 2: 50.0, 3: 409.0}
 
 
-def test_a_column_grows_with_its_texts_up_to_a_limit() -> None:
+def test_a_column_grows_with_its_texts() -> None:
     column = Column("位置", 8, _STYLE)
-    assert fitted(column, ["E12"], 22).width == 8
-    assert fitted(column, ["自评表!E12"], 22).width == 12
-    assert fitted(column, ["很长很长很长的工作表名字!E12"], 22).width == 22
-    assert fitted(column, [], 22).width == 8
+    assert fitted(column, ["E12"]).width == 8
+    assert fitted(column, ["自评表!E12"]).width == 12
+    assert fitted(column, ["E12", "一个工作表的名字至多可以有三十一个字这样就已经是最长的一个了!E1234"]).width == 68
+    assert fitted(column, []).width == 8

@@ -63,7 +63,7 @@ def finding_sheet(review: Review, filled: Filled, answers: Answers = NO_ANSWERS)
 def _columns(findings: Sequence[Finding]) -> tuple[Column, ...]:
     several = several_sheets(finding.cell for finding in findings)
     places = [link(finding.cell, with_sheet=several).text for finding in findings]
-    return tuple(fitted(column, places, 22) if column.heading == at.PLACE else column for column in _COLUMNS)
+    return tuple(fitted(column, places) if column.heading == at.PLACE else column for column in _COLUMNS)
 
 
 def _counting(values: Mapping[str, object], draft: Draft, table: Span) -> Formula:

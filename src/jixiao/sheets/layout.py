@@ -139,7 +139,7 @@ def shown(content: Content) -> str:
     return "" if content is None else str(content)
 
 
-def fitted(column: Column, texts: Iterable[str], widest: float) -> Column:
-    """The column made as wide as its longest text, between its own width and ``widest``."""
+def fitted(column: Column, texts: Iterable[str]) -> Column:
+    """The column made as wide as its longest text: LibreOffice does not wrap links."""
     longest = max((text_width(line) + _PADDING + 0.5 for text in texts for line in text.split("\n")), default=0.0)
-    return replace(column, width=min(max(column.width, longest), widest))
+    return replace(column, width=max(column.width, longest))

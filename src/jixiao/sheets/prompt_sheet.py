@@ -71,7 +71,7 @@ def _columns(rows: Iterable[Row]) -> tuple[Column, ...]:
     places = [shown(row.get(at.PLACE)) for row in rows]
     goals = any(row.get(at.GOAL) for row in rows)
     return tuple(
-        fitted(column, places, 14) if column.heading == at.PLACE else column
+        fitted(column, places) if column.heading == at.PLACE else column
         for column in _COLUMNS
         if goals or column.heading != at.GOAL
     )
