@@ -28,7 +28,8 @@ def is_money(value: Value) -> bool:
 def direction_of(target: Value, family: Family = Family.OTHER) -> tuple[Direction, str]:
     """The direction of a target, and the note on what had to be presumed ("" for nothing).
 
-    A target without a comparator means "=" — but money under 成本 means "≤": to spend less is not a defect.
+    A target without a comparator means "=" — but an amount under 成本, with or without its unit, means "≤": to spend
+    less is not a defect.
     """
     if target.kind in WORDS:
         return Direction.WORDS, ""
@@ -38,6 +39,6 @@ def direction_of(target: Value, family: Family = Family.OTHER) -> tuple[Directio
         return Direction.UNKNOWN, ""
     if target.comparator is not None:
         return _BY_COMPARATOR[target.comparator], ""
-    if family is Family.COST and is_money(target):
+    if family is Family.COST and (is_money(target) or (target.kind is Kind.QUANTITY and not target.unit)):
         return Direction.LOWER, "成本指标未写比较符，推定为“≤”"
     return Direction.EQUAL, "指标值未写比较符，推定为“=”"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jixiao.form.family import Family
 from jixiao.scoring.basis import bare, quoted
 from jixiao.scoring.case import Case
 from jixiao.scoring.measure import pair
@@ -34,7 +33,7 @@ def score_number(case: Case, direction: Direction, note: str) -> Points:
     if isinstance(both, str):
         why = f"完成值“{quoted(actual)}”与指标值“{quoted(target)}”无法比较，{both}，请核对"
         return case.unscored(why, Outcome.UNSCORED, direction)
-    row = Row(case, both, direction, target, note if case.family is Family.COST else "")
+    row = Row(case, both, direction, target, note)
     if actual.comparator in _EXACT:
         return score_row(row)
     return _about(row) if actual.comparator is Comparator.ABOUT else _bound(row)

@@ -35,23 +35,22 @@ def _on_target(row: Row, high: Decimal) -> Points:
 
 
 def _below(row: Row) -> Points:
+    """Under the target; where no "=" was written the target may have meant "at most", so a person has to confirm."""
     points, arithmetic = fall(row.pack.equal_below, row.weight, row.pair.target, row.pair.actual)
-    return _off_target(row, points, f"{row.versus('低于')}，{row.result(points, arithmetic)}", Outcome.SHORT)
+    sentence = f"{row.versus('低于')}，{row.result(points, arithmetic)}"
+    if row.pack.adjustable.unequal:
+        return row.adjustable(points, sentence, Outcome.SHORT)
+    return row.points(points, sentence, Outcome.SHORT, presumed=row.target.comparator is not Comparator.EQUAL)
 
 
 def _above(row: Row) -> Points:
-    """Over the target: far above from the pack's threshold on; where "=" was written a person has to look at once."""
+    """Over the target; where "=" was written a person has to confirm, however little it is."""
     points, arithmetic = fall(row.pack.equal_above, row.weight, row.pair.target, row.pair.actual)
-    far = row.off is not None and row.off >= row.pack.above.warn
     sentence = f"{row.versus('高于')}，{row.result(points, arithmetic)}，请核对"
-    return _off_target(row, points, sentence, Outcome.ABOVE if far else Outcome.MET)
-
-
-def _off_target(row: Row, points: Decimal, sentence: str, outcome: Outcome) -> Points:
+    outcome = Outcome.ABOVE if row.off is not None and row.off >= row.pack.above.warn else Outcome.MET
     if row.pack.adjustable.unequal:
         return row.adjustable(points, sentence, outcome)
-    over = outcome is not Outcome.SHORT and row.target.comparator is Comparator.EQUAL
-    return row.points(points, sentence, outcome, presumed=over)
+    return row.points(points, sentence, outcome, presumed=row.target.comparator is Comparator.EQUAL)
 
 
 def _ends(row: Row) -> tuple[Decimal, Decimal]:

@@ -24,7 +24,7 @@ class Row:
     pair: Pair
     direction: Direction
     target: Value  # as the rules see it: an actual that is an inequality may loosen its comparator
-    note: str = ""  # what was presumed about the direction, where the sentence must say so
+    note: str = ""  # what was presumed about the direction
 
     @property
     def actual(self) -> Value:
@@ -52,8 +52,9 @@ class Row:
         return deviation(self.pair.target, self.pair.actual)
 
     def points(self, points: Decimal, sentence: str, outcome: Outcome, *, presumed: bool = False) -> Points:
-        """The row's points with everything that all rows carry."""
-        note = f"，{self.note}" if self.note else ""
+        """The row's points with everything that all rows carry; a presumption that decides the points is told."""
+        told = self.note and (self.direction is Direction.LOWER or points < self.weight)
+        note = f"，{self.note}" if told else ""
         return Points(
             points=self.case.rounded(points),
             basis=self.case.sentence(f"{self.direction.value}指标：{sentence}{note}"),
