@@ -135,8 +135,10 @@ CASES: dict[str, tuple[Callable[[Path], None], str]] = {
     ),
     "a document type": (
         parts({"xl/worksheets/sheet1.xml": '<!DOCTYPE a [<!ENTITY b "c">]>' + PLAIN["xl/worksheets/sheet1.xml"][56:]}),
-        "“表.xlsx”的部件“xl/worksheets/sheet1.xml”里有文档类型声明（DTD），"
-        "为安全起见没有打开，请用 Excel 打开后另存为 .xlsx 再试。",
+        (
+            "“表.xlsx”的部件“xl/worksheets/sheet1.xml”里有文档类型声明（DTD），"
+            "为安全起见没有打开，请用 Excel 打开后另存为 .xlsx 再试。"
+        ),
     ),
     "an unknown encoding": (
         parts({"xl/worksheets/sheet1.xml": b"<?xml version='1.0' encoding='klingon'?><worksheet/>"}),

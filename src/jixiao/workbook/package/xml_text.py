@@ -6,6 +6,7 @@ import codecs
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.workbook.errors import WorkbookError
@@ -13,8 +14,10 @@ from jixiao.workbook.errors import WorkbookError
 TAG = re.compile(r"""<(/?)([^\s<>/!?"'=]+)((?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*)(/?)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ASIDE = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ENTITY = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(lt|gt|amp|quot|apos));")
+_WORTH_KEEPING = 1 << 20  # characters; a longer text is looked through again rather than kept
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -83,9 +86,16 @@ def _checked(content: bytes, encoding: str, mark: bytes, where: str) -> XmlText:
 
 def masked(text: str) -> str:
     """Blank out comments, CDATA and instructions, every character keeping its place."""
+    return _masked_once(text) if len(text) < _WORTH_KEEPING else _masked(text)
+
+
+def _masked(text: str) -> str:
     if "<!" not in text and text.find("<?", 2) < 0:
         return text
     return _ASIDE.sub(lambda m: ("_" if m[0].startswith("<![") else " ") * len(m[0]), text)
+
+
+_masked_once = lru_cache(maxsize=32)(_masked)
 
 
 def root(text: str) -> Element:
