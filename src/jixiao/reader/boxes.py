@@ -24,9 +24,10 @@ def boxes_of(view: GridView, rows: Iterable[int]) -> tuple[Remark | None, tuple[
 
 
 def _box(view: GridView, label: Cell) -> Remark:
-    """The box of a label: the cell to its right, or the label's own cell where the text stands in it."""
+    """The box of a label: the text to its right, or the label's own cell where the text stands in it."""
     name, _, text = label.text.strip().partition("：" if "：" in label.text else ":")
     if text.strip():
         return Remark(name.strip(), label, label)
-    following = view.cell(label.row, label.column + label.columns)
-    return Remark(compact(name), label, following)
+    beside = view.cell(label.row, label.column + label.columns)
+    filled = [cell for cell in view.own_cells(label.row) if cell.column > label.column and label_of(cell.text) is None]
+    return Remark(compact(name), label, filled[0] if beside.blank and filled else beside)

@@ -109,15 +109,22 @@ def _resolve(view: GridView, top: int, bottom: int) -> Header:
             found.setdefault(column, []).append((place, stack[-1]))
     doubled = _stands_twice(found)
     chosen = _choose(found)
-    ends = [cell.row + cell.rows - 1 for column, (_, cell) in chosen.items() if column is not Column.GOAL]
+    reach = max((cell.row + cell.rows - 1 for _, cell in chosen.values()), default=bottom)
     return Header(
         top,
-        min(max([bottom, *ends]), top + _MOST_ROWS),
+        _last_row(view, bottom, min(reach, top + _MOST_ROWS)),
         {column: cell for column, (_, cell) in chosen.items()},
         {column: place for column, (place, _) in chosen.items()},
         _level_weights(found, chosen),
         doubled,
     )
+
+
+def _last_row(view: GridView, bottom: int, reach: int) -> int:
+    """The last row of a header: merged headings reach down to it over rows that hold nothing else."""
+    while bottom < reach and not view.own_columns(bottom + 1):
+        bottom += 1
+    return bottom
 
 
 def _stacks(view: GridView, top: int, bottom: int) -> Iterator[tuple[int, list[Cell]]]:

@@ -9,22 +9,19 @@ from jixiao.form.words import family_of, group_of
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
 
+_SIGNS = ("≥", "≤", "＞", "＜", "=", "＝", ">", "<", "≧", "≦")
 _PLAIN = re.compile(r"\d{1,3}(\.\d+)?")
 
 
 def shift_of(view: GridView, header: Header, row: int) -> int:
     """By how many columns a row is out of place: -1, 0 or 1.
 
-    Only what leaves no doubt counts: 分值 and 得分 are not both plain numbers where they should be, are so one column
-    further, and there a level's word falls into place while the name is none.
+    Only what leaves no doubt counts: 分值 and 得分 are plain numbers one column further and not where they should be,
+    and a level's word or the sign of a target stands where it has no business.
     """
-    places = header.places
-    if not {Column.WEIGHT, Column.SCORE, Column.LEVEL2} <= places.keys() or _has_numbers(view, header, row, 0):
+    if not {Column.WEIGHT, Column.SCORE, Column.LEVEL2} <= header.places.keys() or _has_numbers(view, header, row, 0):
         return 0
-    if not view.text(row, places[Column.WEIGHT]) and not view.text(row, places[Column.SCORE]):
-        return 0
-    fitting = [shift for shift in (-1, 1) if _fits(view, header, row, shift)]
-    return fitting[0] if len(fitting) == 1 else 0
+    return next((shift for shift in (-1, 1) if _fits(view, header, row, shift)), 0)
 
 
 def shifted_row(view: GridView, row: int, shift: int) -> Trouble:
@@ -42,20 +39,28 @@ def _has_numbers(view: GridView, header: Header, row: int, shift: int) -> bool:
 
 
 def _fits(view: GridView, header: Header, row: int, shift: int) -> bool:
+    name = _at(view, row, header.places[Column.NAME] + shift)
+    if name is None or _is_level(name) or not _has_numbers(view, header, row, shift):
+        return False
+    return _is_misplaced(view, header, row, shift)
+
+
+def _is_misplaced(view: GridView, header: Header, row: int, shift: int) -> bool:
+    """Whether a word stands where only a shifted row has it."""
     places = header.places
-    name = _at(view, row, places[Column.NAME] + shift)
-    levels = [_at(view, row, places[column] + shift) for column in (Column.LEVEL1, Column.LEVEL2) if column in places]
+    name = _at(view, row, places[Column.NAME])
+    level2 = _at(view, row, places[Column.LEVEL2] + shift)
+    level1 = _at(view, row, places[Column.LEVEL1] + shift) if Column.LEVEL1 in places else None
     return (
-        name is not None
-        and not _is_level(name)
-        and any(cell is not None and _is_level(cell) for cell in levels)
-        and _has_numbers(view, header, row, shift)
+        (name is not None and name.text.strip().startswith(_SIGNS))
+        or (level2 is not None and family_of(level2.text) is not None and group_of(level2.text) is None)
+        or (level1 is not None and group_of(level1.text) is not None and family_of(level1.text) is None)
     )
 
 
 def _at(view: GridView, row: int, column: int) -> Cell | None:
     """The row's own text at a place."""
-    return view.cell(row, column) if column in view.own_columns(row) else None
+    return view.cell(row, column) if view.is_own(row, column) else None
 
 
 def _is_level(cell: Cell) -> bool:
