@@ -62,3 +62,8 @@ def test_a_difference_is_blank_unless_both_are_numbers() -> None:
 def test_quotation_marks_in_a_sentence_are_doubled_in_its_formula() -> None:
     sentence = live_sentence(lambda numbers: f'"{numbers["n"]}"项', {"n": Formula("=1+1", Decimal(2))})
     assert sentence == Formula('=""""&1+1&"""项"', '"2"项')
+
+
+def test_a_long_sentence_is_cut_into_pieces_that_excel_takes() -> None:
+    sentence = live_sentence(lambda numbers: numbers["n"] + "长" * 300, {"n": Formula("=A1", Decimal(2))})
+    assert sentence.text == f'=A1&"{"长" * 250}"&"{"长" * 50}"'

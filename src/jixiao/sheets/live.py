@@ -11,6 +11,7 @@ from jixiao.form.model import Amount
 from jixiao.sheets.place import formula_reference
 from jixiao.workbook.edits import Formula
 
+_LONGEST_TEXT = 250  # a text in a formula has at most 255 characters
 _MOST_ARGUMENTS = 200  # a spreadsheet function takes 255
 
 
@@ -26,7 +27,7 @@ def live_sentence(write: Callable[[Mapping[str, str]], str], numbers: Mapping[st
     pieces = [
         numbers[part].text.removeprefix("=") if position % 2 else _quoted(part) for position, part in enumerate(parts)
     ]
-    return Formula("=" + "&".join(piece for piece in pieces if piece != '""'), cached)
+    return Formula("=" + "&".join(filter(None, pieces)), cached)
 
 
 def live_amount(amount: Amount | None, filled: Mapping[tuple[str, str], Decimal]) -> Formula | Decimal | None:
@@ -85,4 +86,6 @@ def _runs(letters: str, rows: Iterable[int]) -> list[str]:
 
 
 def _quoted(text: str) -> str:
-    return '"' + text.replace('"', '""') + '"'
+    """A text inside a formula, in pieces where it is longer than Excel takes."""
+    pieces = (text[start : start + _LONGEST_TEXT] for start in range(0, len(text), _LONGEST_TEXT))
+    return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
