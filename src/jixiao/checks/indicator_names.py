@@ -10,6 +10,7 @@ _TAIL = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]$|[。.；;：:
 
 # Words that end in 率 and are no share of a whole.
 _NOT_SHARES = ("频率", "功率", "速率", "分辨率", "效率", "倍率", "心率", "码率", "帧率")
+_MULTIPLE = re.compile("周转|杠杆|放大|投入产出|产投|容积|拨备")  # rates counted in times, not in percent
 _CHANGE = re.compile(
     "增长|增幅|增加|提高|提升|上升|下降|降低|减少|压减|压降|降幅|同比|环比|变动|变化|超|利润|收益|回报|投入产出|产出率|杠杆|负债|拨备|周转|节约|节省|控制"
 )
@@ -43,10 +44,12 @@ def bare(name: str) -> str:
 def is_rate(name: str) -> bool:
     """Whether the name ends as a rate or share, so that its value needs a percent sign.
 
-    >>> is_rate("验收合格率"), is_rate("群众满意度"), is_rate("巡查频率"), is_rate("工作效率")
+    >>> is_rate("验收合格率"), is_rate("群众满意度"), is_rate("巡查频率"), is_rate("资产周转率")
     (True, True, False, False)
     """
     text = bare(name)
+    if _MULTIPLE.search(text):
+        return False
     return (text.endswith("率") and not text.endswith(_NOT_SHARES)) or bool(_SHARE_NAME.search(text))
 
 

@@ -21,7 +21,11 @@ _SATISFACTION = re.compile("满意|认可|好评|评价|评议|测评|投诉|知
 _ACTIVITY_IN_WORDS = re.compile(
     "^(每[年月周日季半]|组织|举办|召开|开展).*(次|活动|培训|讲座|会议|检查|巡查|报告|演练)$"
 )
-_TIME_WORDS = re.compile("时|及|进度|按期|期限|周期|效率|响应|完成|率先|提前|当年|当日|日清|月")
+_TIME_WORDS = re.compile(
+    "时|及|进度|按期|期限|周期|效率|响应|完成|率先|提前|当年|当日|日清|月|到位|发放|拨付|支付|兑付"
+)
+# What a row under 满意度 is about, where it does not just name the people who were asked.
+_OTHER_MEASURE = re.compile("(率|数|量|次|水平|能力|效果|影响力|机制)$|提高|提升|促进|保障|推动|增强|确保|完成")
 _COST_SHARE = re.compile("率|比|占|节约|节支|控制|下降|降低|超|预算|成本|标准|资金使用|能耗|污染|损失")
 _VALUE_IN_NAME = re.compile(
     r"(不少于|不低于|不超过|不高于|至少|≥|≤|>=|<=|控制在)\s*\d|\d+(\.\d+)?\s*[%％]?\s*[一-鿿]{0,3}(以上|以下|以内|之内)$"
@@ -70,7 +74,8 @@ def satisfaction_row_is_not(view: View) -> Iterator[Fault]:
         if row.group is not Group.SATISFACTION or row.name.blank:
             continue
         texts = [row.name.text, target.text, row.description.text if row.description else ""]
-        if not any(_SATISFACTION.search(text) for text in texts):
+        other = _OTHER_MEASURE.search(bare(row.name.text))
+        if other and not any(_SATISFACTION.search(text) for text in texts):
             message = f"满意度指标下的{quote(row.name.text)}（{target.text.strip()}）没有提到满意程度，请核对。"
             yield Fault(row.name, message, row.name.text)
 
@@ -126,7 +131,8 @@ def several_values_in_row(view: View) -> Iterator[Fault]:
 
 
 def _counted(name: str, value: Value) -> bool:
-    return value.kind is Kind.QUANTITY and value.unit in _PEOPLE_OR_TIMES and name.endswith(("数", "量", "人次", "次"))
+    counted = value.kind is Kind.QUANTITY and value.unit in _PEOPLE_OR_TIMES
+    return counted and name.endswith(("数", "量", "人次", "次")) and not is_bad_outcome(name)
 
 
 def _activity(name: str, value: Value) -> bool:

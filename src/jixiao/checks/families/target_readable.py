@@ -27,6 +27,7 @@ _BY_STANDARD = (
     "按政策",
     "按照政策",
 )
+_ALL = re.compile("全覆盖|应.尽|一[人户村案企]一|全部|全员")  # words for 100%
 _BAD_EVENT = re.compile("事故|投诉|违规|违纪|违法|差错|事件|舆情|上访|逾期|拖欠|污染|发案|超支|隐患")
 _WITHIN_BUDGET = ("预算", "标准", "定额", "零", "不超")
 
@@ -39,7 +40,7 @@ def target_not_measurable(view: View) -> Iterator[Fault]:
     依据：预算管理一体化平台保存校验：“定量指标的指标值为数值”。
     """
     for row, target, value in targets(view.form):
-        if row.family not in _NUMERIC_FAMILIES or not _in_words(value):
+        if row.family not in _NUMERIC_FAMILIES or not _in_words(value) or _ALL.search(target.text):
             continue
         if row.family is Family.COST and any(word in target.text for word in _WITHIN_BUDGET):
             continue

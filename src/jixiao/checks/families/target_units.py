@@ -22,9 +22,10 @@ _LOW_SATISFACTION = Decimal("0.8")
 _FLOOR = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 _UNIT_NAMED = re.compile(r"[(（\[【](单位[:：])?[^()（）]{1,6}[)）\]】]|%|％|‰")
 _PERCENT_WORD = re.compile(r"[%％]?\s*百分\s*[率比]|[%％]\s*[%％]")
+_MULTIPLES = frozenset(["倍", "分", "成", "个百分点"])
 _UNITS_OF_NAME: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (
-        re.compile("(案件|案)(受理|办理|调解|援助)?(总)?(数|数量|件数|量)$"),
+        re.compile("案件(受理|办理|调解|援助)?(总)?(数|数量|件数|量)$"),
         "件",
         frozenset(["件", "起", "宗", "例", "案", "案件", "件次", "个", "卷"]),
     ),
@@ -94,7 +95,9 @@ def rate_with_counting_unit(view: View) -> Iterator[Fault]:
     依据：指标值的单位应与指标名称一致。
     """
     for row, target, value in targets(view.form):
-        if value.kind is Kind.QUANTITY and value.unit and bare(row.name.text).endswith("率") and is_rate(row.name.text):
+        if value.kind is not Kind.QUANTITY or not value.unit or value.unit in _MULTIPLES:
+            continue
+        if bare(row.name.text).endswith("率") and is_rate(row.name.text):
             message = f"{quote(row.name.text)}是比率，指标值{quote(target.text)}的单位却是“{value.unit}”，请核对。"
             yield Fault(target.cell, message, row.name.text)
 
@@ -110,7 +113,8 @@ def unit_does_not_fit_name(view: View) -> Iterator[Fault]:
         if value.kind not in {Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION} or not value.unit:
             continue
         for pattern, usual, allowed in _UNITS_OF_NAME:
-            if pattern.search(bare(row.name.text)) and value.unit not in allowed:
+            times = usual == "次" and value.unit.partition("/")[0].endswith("次")
+            if pattern.search(bare(row.name.text)) and value.unit not in allowed and not times:
                 found = f"指标值{quote(target.text)}的单位是“{value.unit}”"
                 message = f"{quote(row.name.text)}通常以“{usual}”计，{found}，请核对。"
                 yield Fault(target.cell, message, row.name.text)
