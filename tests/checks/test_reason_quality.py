@@ -124,6 +124,15 @@ def test_a_cause_and_its_promise_may_share_a_sentence():
     assert CAUSE not in assess("部分设备未到报废年限，下年据实申报")
 
 
+@pytest.mark.parametrize("promise", ["社区科下季度补访", "由基建科3月底前完工", "尽快办理竣工验收", "下个月补发"])
+def test_a_promise_without_the_usual_words_is_a_measure(promise):
+    assert MEASURE not in assess(f"老旧小区入户率低。{promise}。")
+
+
+def test_the_name_of_the_indicator_is_no_cause():
+    assert CIRCULAR in assess("患者满意度未达到目标值", name="患者满意度")
+
+
 def test_words_without_numbers_ask_for_none():
     assert NUMBERS not in assess("因场地维修推迟。", target="及时", actual="基本及时")
 

@@ -31,8 +31,10 @@ _PLACEHOLDER = re.compile(
 _SENTENCE_END = re.compile(r"[。；;！!\n]+")
 
 _FUTURE = re.compile(
-    r"今后|下一步|下步|今后将|以后|后续|将(?!近|军|来)|明年|次年|下一?年度?|改进措施|整改|拟|计划于|"
-    r"进一步(?:加强|强化|优化|完善|提高|做好|规范|推进|细化|落实|科学)|^(?:[一二三四五\d][、.．])?(?:加强|强化|完善|优化|细化|规范|加快|督促|提高)"
+    r"今后|下一步|下步|以后|后续|将(?!近|军|来)|明年|次年|下一?年度?|下个?(?:季度|月|半年|阶段)|改进措施|整改|拟|计划于|尽快|"
+    r"(?:月底?|\d日|年底|季度末?)(?:之)?前|"
+    r"进一步(?:加强|强化|优化|完善|提高|做好|规范|推进|细化|落实|科学)|"
+    r"^(?:[一二三四五\d][、.．])?(?:加强|强化|完善|优化|细化|规范|加快|督促|提高)"
 )
 _OWNER = re.compile(
     r"[一-鿿](?:科(?![学目技研])|处(?![理置于])|股(?!份)|室(?!内)|中心|局(?![面部限])|所(?![有需以在能])|站|支队|大队|公司|部门)|"
@@ -66,11 +68,12 @@ class _Parts:
     promise: tuple[str, ...]
 
 
-def assess(reason: str, *, target: str = "", actual: str = "", measure: str = "") -> tuple[Lack, ...]:
+def assess(reason: str, *, name: str = "", target: str = "", actual: str = "", measure: str = "") -> tuple[Lack, ...]:
     """What a reason lacks, in the order of `Lack`; nothing when it is complete.
 
-    ``target`` and ``actual`` are the texts of the row (or the two amounts of the budget), whose numbers a good reason
-    repeats. ``measure`` is the text of 改进措施 where a form has a column of its own for it.
+    ``name`` is the indicator's: to repeat it says nothing. ``target`` and ``actual`` are the texts of the row (or the
+    two amounts of the budget), whose numbers a good reason repeats. ``measure`` is the text of 改进措施 where a form
+    has a column of its own for it.
 
     >>> assess("无") == (Lack.TEXT,)
     True
@@ -82,7 +85,7 @@ def assess(reason: str, *, target: str = "", actual: str = "", measure: str = ""
     parts = _take_apart("" if is_blank(reason) else reason, "" if is_blank(measure) else measure)
     lacks = [
         *([] if _quotes(reason, target) and _quotes(reason, actual) else [Lack.NUMBERS]),
-        *_cause_lacks(parts.past),
+        *_cause_lacks(parts.past, name),
     ]
     if not parts.promise:
         lacks.append(Lack.MEASURE)
@@ -101,9 +104,16 @@ def is_blank(reason: str) -> bool:
     return not closed or _PLACEHOLDER.fullmatch(closed) is not None
 
 
-def is_circular(sentence: str) -> bool:
-    """Whether a sentence only repeats the result: take its result words away and nothing is left."""
-    return len(_RESULT_WORDS.sub("", sentence.strip())) <= 1
+def is_circular(sentence: str, name: str = "") -> bool:
+    """Whether a sentence only repeats the result: take result words and the indicator's name away, nothing is left.
+
+    >>> is_circular("群众满意度未达到目标值", "群众满意度"), is_circular("因停电未完成", "检测数量")
+    (True, False)
+    """
+    said = sentence.strip()
+    if name:
+        said = said.replace(name, "")
+    return len(_RESULT_WORDS.sub("", said)) <= 1
 
 
 def is_slogan(sentence: str) -> bool:
@@ -111,8 +121,8 @@ def is_slogan(sentence: str) -> bool:
     return bool(_SLOGAN.search(sentence)) and not _CAUSE_MARK.search(sentence) and not _NUMBER.search(sentence)
 
 
-def _cause_lacks(past: tuple[str, ...]) -> list[Lack]:
-    if any(not is_circular(sentence) and not is_slogan(sentence) for sentence in past):
+def _cause_lacks(past: tuple[str, ...], name: str) -> list[Lack]:
+    if any(not is_circular(sentence, name) and not is_slogan(sentence) for sentence in past):
         return []
     if any(is_slogan(sentence) for sentence in past):
         return [Lack.SLOGAN]

@@ -64,7 +64,7 @@ def short_without_reason(view: View) -> Iterator[Fault]:
         if _nearly_spent(row, view):
             continue
         off = row.points.deviation
-        by = f"{'高出' if off > 0 else '低'}{percent(abs(off))}" if off else "有偏差"
+        by = f"{'高出' if off > 0 else '低'}{percent(abs(off))}" if off else "已经逾期"
         yield Fault(
             _place(indicator),
             f"{pair_text(row)}{by}，第{indicator.row}行请填写偏差原因及改进措施。",

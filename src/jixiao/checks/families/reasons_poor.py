@@ -121,6 +121,7 @@ def _lacks(row: ScoredIndicator) -> tuple[Lack, ...]:
     indicator = row.indicator
     return assess(
         indicator.reason.text if indicator.reason else "",
+        name=subject(indicator),
         target=indicator.target.text if indicator.target else "",
         actual=indicator.actual.text if indicator.actual else "",
         measure=indicator.measure.text if indicator.measure else "",

@@ -58,7 +58,9 @@ def actual_without_unit(view: View) -> Iterator[Fault]:
     if len(bare) * 2 >= len(rows):
         return
     for indicator in bare:
-        if indicator.actual is not None and indicator.target is not None:
+        if indicator.actual is None or indicator.target is None:
+            continue
+        if not _looks_like_a_fraction(indicator.target.value, indicator.actual.value):
             yield Fault(
                 indicator.actual.cell,
                 f"实际完成值{quote(indicator.actual.text)}没有写单位，指标值为{quote(indicator.target.text)}，"
@@ -98,7 +100,7 @@ def unit_word_differs(view: View) -> Iterator[Fault]:
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None or not numeric(target) or not numeric(actual):
             continue
-        both = bool(target.value.unit and actual.value.unit)
+        both = bool(target.value.unit) and not _writes_no_unit(actual.value)
         if both and isinstance(pair(target.value, actual.value), str) and not _incomparable(target.value, actual.value):
             yield Fault(
                 actual.cell,
@@ -136,9 +138,7 @@ def fraction_for_percent(view: View) -> Iterator[Fault]:
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None or actual.value.number is None or target.value.number is None:
             continue
-        bare = "%" not in actual.text and "％" not in actual.text and actual.value.unit in ("", "%")
-        tiny = 0 < actual.value.number <= 1 and target.value.number >= 10
-        if target.value.kind is Kind.PERCENT and actual.value.kind in NUMERIC and bare and tiny:
+        if _looks_like_a_fraction(target.value, actual.value):
             yield Fault(
                 actual.cell,
                 f"指标值为{quote(target.text)}，实际完成值{quote(actual.text)}没有百分号，"
@@ -201,6 +201,13 @@ def date_outside_year(view: View) -> Iterator[Fault]:
                 f"实际完成时间{quote(actual.text)}早于自评年度{view.form.year}年，请核对年份。",
                 subject(row.indicator),
             )
+
+
+def _looks_like_a_fraction(target: Value, actual: Value) -> bool:
+    """0.98 or 1, without a sign, against a target of 10% or more."""
+    if target.kind is not Kind.PERCENT or actual.kind not in NUMERIC or not _writes_no_unit(actual):
+        return False
+    return actual.number is not None and 0 < actual.number <= 1 and (target.number or 0) >= 10
 
 
 def _writes_no_unit(value: Value) -> bool:
