@@ -15,6 +15,7 @@ from jixiao.values.model import Kind, Role, Value, When
 
 MEASURED = frozenset({"number", "fraction", "plus_minus", "hours", "clock"})
 OPENERS = frozenset({"compare", "about", "every"})
+MOST_OPENERS = 6
 UNREAD = {
     "scientific": "“{}”是科学计数法，请按普通数字填写",
     "malformed": "“{}”不是规范的数字，请核对小数点和千分位",
@@ -43,7 +44,7 @@ def measured_at(clause: list[Token], index: int, role: Role) -> Item | None:
     if kind in UNREAD:
         raise Trouble(clause[index].start, UNREAD[kind].format(clause[index].text[:20]))
     head = index
-    while head < len(clause) - 1 and clause[head].kind in OPENERS:
+    while head < min(len(clause) - 1, index + MOST_OPENERS) and clause[head].kind in OPENERS:
         head += 1
     if kind in OPENERS and clause[head].kind not in MEASURED | moments.STARTERS | {"numeral", "to"}:
         return None

@@ -19,6 +19,7 @@ from jixiao.values.lexer import Token
 from jixiao.values.model import Comparator, Kind, Role, Value
 
 DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
+DOTTED_DAY = re.compile(r"(?:[1-9]|1[0-2])\.(?:[0-2][0-9]|3[01])")
 HOURS = re.compile(r"([0-9]+)天?[*×xX]?([0-9]+)")
 
 
@@ -35,6 +36,8 @@ def between(low: Amount, high: Amount, place: int) -> Value:
         raise Trouble(place, "区间的一端像年份，无法确定是时段还是年数")
     if not unit and 1900 <= number <= high.number <= 2100:
         raise Trouble(place, "是起止年份还是数的区间，无法确定，请写成“2021年至2025年”")
+    if not unit and all(DOTTED_DAY.fullmatch(f"{end.number:f}") for end in (low, high)):
+        raise Trouble(place, "是起止日期还是数的区间，无法确定，请写成“6月30日至12月31日”")
     if not unit and all(DOTTED_MONTH.fullmatch(f"{end.number:f}") for end in (low, high)):
         raise Trouble(place, "是起止年月还是数的区间，无法确定，请写成“2021年1月至12月”")
     if number > high.number or low.approximate or high.approximate:

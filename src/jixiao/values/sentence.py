@@ -15,6 +15,7 @@ from jixiao.values.model import Comparator, Kind, Role, Value
 
 NOT_DONE = re.compile(r"未(?![成来检婚央])|没(?!收)|尚|剩余|还差|缺|仍有|不再|除外")
 NEGATED = re.compile(r"(?:不[得能可应会许]?|不允许|严禁|禁止|避免|防止|勿|莫|无|拒绝)$")
+BESIDE = re.compile(r"(?:提前|延期|推迟|延后|延迟|(?:超额|超计划|超目标|超任务|多|少)(?:了|完成)?)$")
 PLANNED = (
     "计划",
     "应",
@@ -86,10 +87,14 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
 
 def _check_before(before: list[Token], words: str, place: int, role: Role) -> None:
     """Words before a number that make it another number than the one asked for."""
+    if len(before) > 1 and before[-2].kind == "numeral" and before[-1].text in ("至", "到", "-", "~"):
+        raise Trouble(place, f"“{words[-10:]}”像是区间的一端，请用阿拉伯数字写成“3-5次”这样的区间")
     if any("每" in token.text for token in before if token.kind != "every"):
         raise Trouble(place, "“每……”的数量单位无法确定，请写成“10件/万人”这样的单位")
     if before and before[-1].kind == "to" and before[-1].text not in ("到", "至"):
         raise Trouble(place, f"“{words[-10:]}”和后面的值是什么关系，无法确定")
+    if BESIDE.search(words):
+        raise Trouble(place, f"“{words[-10:]}”后面的数是相差的数，不是完成的数")
     if (
         NEGATED.search(words)
         or NOT_DONE.search(words)
