@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PICTURES = ROOT / "build" / "pictures"
+PICTURES = ROOT / "pictures"
 DOTS_PER_INCH = "100"
 
 

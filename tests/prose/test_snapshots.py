@@ -98,6 +98,7 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "sheets/findings.j2 许多张表": lambda: _summary(
             titles=["自评表甲", "自评表乙", "自评表丙", "自评表丁"], forms=16, totals=[_total()] * 4
         ),
+        "sheets/findings.j2 没有读到表": lambda: _summary(titles=[], forms=0),
         "sheets/findings.j2 没有测算": lambda: _summary(totals=[_total(points=None, difference=None, grade="")]),
         "sheets/scores.j2": lambda: render("sheets/scores.j2", pack=_PACK, filling=False, filled=0, left=0),
         "sheets/scores.j2 填入得分": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=60, left=18),

@@ -140,7 +140,7 @@ def test_several_forms_are_blocks_under_one_heading() -> None:
 def test_a_book_of_target_tables_has_nothing_to_score() -> None:
     assert lines(_sheet(form_score(kind=FormKind.TARGET_TABLE))) == [
         ["得分测算"],
-        ["本工作簿中的表没有实际完成值，暂不测算得分。"],
+        ["没有可以测算得分的表：测算得分需要指标值、实际完成值和分值。"],
     ]
 
 
