@@ -1,6 +1,7 @@
 """Whole values: the real ones, the made ones, and everything else a cell may hold."""
 
 import csv
+import sys
 from decimal import Decimal
 from pathlib import Path
 
@@ -255,3 +256,26 @@ def test_lines_of_one_cell_are_clauses():
 )  # fmt: skip
 def test_a_number_cell_holds_one_number_or_none(text, number):
     assert read_number(text) == (None if number is None else Decimal(number))
+
+
+def work(text: str) -> int:
+    """How many calls reading a text takes."""
+    calls = 0
+
+    def count(*_: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+@pytest.mark.parametrize("piece", ["每年", "≥", "1、", "1件，", "(", "约", "2021年", "不低于", "一", "1至"])
+def test_twice_the_text_is_about_twice_the_work(piece):
+    read(piece)  # whatever is built once is built here
+    short, long = (work(piece * (length // len(piece))) for length in (1500, 3000))
+    assert long <= 2.2 * short + 100

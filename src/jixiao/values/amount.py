@@ -57,7 +57,7 @@ def to_value(amount: Amount, role: Role) -> Value:
         if YEAR_MONTH.fullmatch(figures):
             raise Trouble(0, f"“{figures}”是年月还是数，无法确定")
     if amount.approximate:
-        if amount.number < 0:
+        if amount.number.is_signed():
             raise Trouble(0, "约数前面的“-”是负号还是连接号，无法确定")
         if comparator is not None and comparator is not Comparator.EQUAL:
             raise Trouble(0, "既写了约数又写了比较符，无法确定按哪个理解")

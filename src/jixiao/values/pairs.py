@@ -76,6 +76,8 @@ def parse_tolerance(tokens: list[Token], centre: Amount | None, index: int) -> t
         raise Trouble(place, "“±”后面的百分比是相对前面的数，还是同一单位，无法确定")
     if centre is not None and centre.comparator is not None:
         raise Trouble(place, "既写了比较符又写了允差，无法确定按哪个理解")
+    if margin.unit and margin.unit not in units.KNOWN_UNITS:
+        raise Trouble(place, f"“±”后面的“{margin.unit}”不是可以识别的单位")
     if "度" in (margin.unit, centre.unit if centre else ""):
         raise Trouble(place, "“度”是温度还是用电量，无法确定，请写成“℃”或“千瓦时”")
     number = centre.number if centre else Decimal(0)
