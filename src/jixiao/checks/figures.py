@@ -20,20 +20,28 @@ _FIGURE = re.compile(
     r"(?<![\d.第〔(（\[A-Za-z-])(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|千|百)?\s*(?P<about>余|多)?\s*"
     rf"(?P<unit>{'|'.join(map(re.escape, _UNITS))})(?!号|月|年|日|届|阶段)"
 )
-_BREAK = re.compile(r"[，。；;、：:！!？?（）()《》“”\n\s]|各|共|达到?|为|有|了|的")
+_BOUND_BEFORE = re.compile(r"(?:不少于|不低于|不高于|不超过|不小于|不大于|至少|达到?|超过|控制在|[≥≤])\s*$")
+_BOUND_AFTER = re.compile(r"\s*(?:及?以上|及?以下|以内|左右)")
+_BREAK = re.compile(
+    r"不少于|不低于|不高于|不超过|不小于|不大于|至少|超过|控制在|[≥≤]|[，。；;、：:！!？?（）()《》“”\n\s]|各|共|达到?|为|有|了|的"
+)
 _LONGEST_NAME = 16
 _PERCENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure of a text: ``amount`` in plain units (0.9 for 90%), ``name`` the words before it."""
+    """One figure of a text: ``amount`` in plain units (0.9 for 90%), ``name`` the words before it.
+
+    ``about`` says that it is approximate (370余场), ``bound`` that it is required (90%以上, 不少于350场).
+    """
 
     text: str
     amount: Decimal
     unit: str
     name: str
     about: bool
+    bound: bool
 
     @property
     def percent(self) -> bool:
@@ -52,7 +60,9 @@ def figures(text: str) -> tuple[Figure, ...]:
         unit = match["unit"].replace("％", "%")
         scale = _PERCENT if unit == "%" else SCALES[match["scale"] or ""]
         amount = Decimal(match["number"].replace(",", "")) * scale
-        found.append(Figure(match[0], amount, unit, _name(text[: match.start()]), match["about"] is not None))
+        before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
+        bound = bool(_BOUND_BEFORE.search(before) or _BOUND_AFTER.match(text, match.end()))
+        found.append(Figure(match[0], amount, unit, _name(before), match["about"] is not None, bound))
     return tuple(found)
 
 
@@ -67,6 +77,5 @@ def share_run(first: str, second: str, length: int) -> bool:
 
 def _name(before: str) -> str:
     """The words that lead up to a figure, back to the last break."""
-    tail = before[-_LONGEST_NAME:]
-    pieces = [piece for piece in _BREAK.split(tail) if piece]
+    pieces = [piece for piece in _BREAK.split(before) if piece]
     return pieces[-1] if pieces else ""

@@ -54,7 +54,7 @@ def goal_figure_differs(view: View) -> Iterator[Fault]:
 
 @check("X07", "目标中的数没有对应指标", Severity.NOTICE)
 def promise_without_row(view: View) -> Iterator[Fault]:
-    """年度目标写明了数量要求，该目标下却没有对应的指标。
+    """年度目标写明了数量要求（如“不少于350场”），该目标下却没有对应的指标。
 
     改法：请补设相应指标，或从目标中删去；已有指标的，请统一名称和数值。
     依据：绩效指标是绩效目标的细化，目标中的量化要求应有指标承接。
@@ -62,7 +62,8 @@ def promise_without_row(view: View) -> Iterator[Fault]:
     rows = _rows_by_goal(view)
     for goal in view.form.goals:
         own = _own_rows(view, goal, rows)
-        missing = [figure for figure in figures(goal.text.text) if not any(_covers(row, figure) for row in own)]
+        promised = [figure for figure in figures(goal.text.text) if figure.bound]
+        missing = [figure for figure in promised if not any(_covers(row, figure) for row in own)]
         if own and missing:
             yield Fault(
                 goal.text,

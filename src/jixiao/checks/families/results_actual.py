@@ -144,6 +144,26 @@ def unreadable_actual(view: View) -> Iterator[Fault]:
             )
 
 
+@check("R08", "未填实际完成值", Severity.WARNING)
+def actual_missing(view: View) -> Iterator[Fault]:
+    """其他指标都填了实际完成值，这一项是空的，也没有得分。
+
+    改法：请补填全年实际完成值；确未发生的填0，并说明原因。
+    依据：预算管理一体化系统将实际完成值列为必录项。
+    """
+    answers = [row.indicator for row in view.rows if row.indicator.actual is not None]
+    blank = [indicator for indicator in answers if indicator.actual and indicator.actual.value.kind is Kind.BLANK]
+    if len(blank) * 2 > len(answers):
+        return  # a form that is still being filled in
+    for indicator in blank:
+        claimed = claim(indicator)
+        aimed = indicator.target is None or indicator.target.value.kind is not Kind.BLANK
+        if indicator.actual is not None and aimed and (claimed is None or claimed.score <= 0):
+            yield Fault(
+                indicator.actual.cell, "实际完成值为空，应填写全年实际完成值（本项为必录项）。", subject(indicator)
+            )
+
+
 def _is_copied(indicator: Indicator) -> bool:
     """Whether the actual repeats the target with its comparator; a one-sided 100% can be nothing else."""
     target, actual = indicator.target, indicator.actual
