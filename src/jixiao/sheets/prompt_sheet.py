@@ -36,7 +36,7 @@ _COLUMNS = (
     Column(at.WHO, 9, ASKED),
     Column(at.WHEN, 9, ASKED),
     Column(at.GIVEN, 22, TEXT),
-    Column(at.LACKS, 14, TEXT),
+    Column(at.LACKS, 16, TEXT),
 )
 
 
