@@ -67,7 +67,7 @@ def promise_without_row(view: View) -> Iterator[Fault]:
         if own and missing:
             yield Fault(
                 goal.text,
-                f"{goal.label}写到{listed([figure.name + figure.text for figure in missing])}，没有对应的指标。",
+                f"{goal.label}写到{listed([figure.name + figure.text for figure in missing], 6)}，没有对应的指标。",
                 goal.label,
             )
 
