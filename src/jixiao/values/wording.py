@@ -91,12 +91,10 @@ HEADCOUNT = re.compile(r".{1,10}(?:人数|件数|次数|户数|个数|份数|数
 INDICATOR = re.compile(
     r".{0,16}(?:满意度|满意率|知晓度|知晓率|认可度|参与度|覆盖度|覆盖面|接通量|[^效速功汇税利费概频]率|及时性|合规性|准确性|受理量|办理量|发放量)(?:指标)?"
 )
-VERBS = (
-    "提高", "提升", "增强", "加强", "保障", "确保", "完善", "促进", "改善", "推动", "扩大", "降低", "减少",
-    "增加", "实现", "较高",
-    "保持", "达到", "明显", "不断", "有效", "逐步", "显著", "加快", "持续", "稳步", "优化", "进一步",
-    "合理", "节约", "提供", "高",
-)  # fmt: skip
+VERBS = re.compile(
+    "提高|提升|增强|加强|保障|确保|完善|促进|改善|推动|扩大|降低|减少|增加|实现"
+    "|保持|达到|明显|不断|有效|逐步|显著|加快|持续|稳步|优化|进一步|合理|节约|提供|高"
+)
 
 MASKED = re.compile(r"(?:[*#_□○◯]+|[Xx×]+(?![a-z])|N|…+|\.{2,}|/+)(?P<unit>[^*#_.…]{0,6})")
 SIGN_ONLY = re.compile(r"[≥≤><=]{1,2}(?:[*#_Xx×N…]|\.{2,})*(?P<unit>[^0-9≥≤><=]{0,16})")
@@ -158,7 +156,7 @@ def _elsewhere(text: str) -> Value | None:
     named = PLAN_NOUN.fullmatch(text) or ATTACHED.fullmatch(text)
     if named or (text.startswith(BY_WORDS) and ("《" in text or text.endswith(BY_ENDINGS))):
         return Value(Kind.REFERENCE)
-    if len(text) > 18 or any(verb in text for verb in VERBS):
+    if len(text) > 18 or VERBS.search(text):
         return None
     if INDICATOR.fullmatch(text):
         return Value(Kind.SHIFTED)
