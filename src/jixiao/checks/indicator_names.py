@@ -16,9 +16,10 @@ _CHANGE = re.compile(
 )
 _GOOD_SHARE = re.compile(
     "(满意|合格|达标|通过|覆盖|及时|准确|知晓|成功|办结|到位|参与|参考|采纳|回复|答复|入学|就业|优良|良好|完好|正常|规范|合规|公开|响应|普及|"
-    "好评|支持|认可|完整|履约|回访|落实|签约|接通|保障|可用|在线|建成|验收|发放|衔接|帮教|结案|审结|调解|上线|录取|巩固|签收|受理|反馈|供暖|资助)"
+    "好评|支持|认可|完整|履约|回访|落实|签约|接通|保障|可用|在线|建成|验收|发放|衔接|帮教|结案|审结|调解|上线|录取|巩固|签收|受理|反馈|供暖|资助|流通|上座|持证|返岗|通行|成活|绿化|普查|抽查|检查|监测|处置|处理|整改|化解|救治|治愈|受益|建档|归档|出勤|毕业|升学|免疫|接种|筛查|签订|开工|完工|竣工|入户|更新|运行|运转|安装|巡检|维修|修复)"
     "(率|度|程度|面)$"
 )
+_GOOD_CHANGE = re.compile("(提升|提高|改善|下降|降低|减少|节约|节能)(率|幅度)$")
 _BAD_OUTCOME = re.compile(
     "(投诉|差错|错误|出错|犯罪|再犯|复发|事故|伤亡|死亡|发病|患病|感染|发案|违规|违纪|违法|逾期|流失|失败|返工|返贫|超标|空置|缺勤|不合格|不达标|"
     "退货|故障|漏报|误报|拥堵|辍学|失业|拖欠|舆情|上访|不满意|超支|破损|报废|污染|火灾|命案)"
@@ -70,6 +71,18 @@ def is_good_share(name: str) -> bool:
     """
     match = _GOOD_SHARE.search(bare(name))
     return bool(match) and not _NEGATED.search(bare(name)) and not is_change(name)
+
+
+def is_good_change(name: str) -> bool:
+    """Whether the name is a change that should be large: 事故下降率, 能耗降低率.
+
+    >>> is_good_change("投诉下降率"), is_good_change("满意度下降率"), is_good_change("三公经费增长率")
+    (True, False, False)
+    """
+    text = bare(name)
+    return bool(_GOOD_CHANGE.search(text)) and not re.search(
+        "(满意|合格|达标|收入|产值|成活)[率度]?(下降|降低|减少)", text
+    )
 
 
 def is_bad_outcome(name: str) -> bool:

@@ -120,6 +120,21 @@ def title_repeated(book: Book) -> Iterator[Fault]:
             yield Fault(_heading(form), f"表名{quote(title)}与“{other.sheet}”第{other.span.top}行起的表相同。")
 
 
+@book_check("S27", "表没有标题", Severity.NOTICE)
+def title_missing(book: Book) -> Iterator[Fault]:
+    """其他表都有标题，这张表没有，看不出是哪个项目的表。
+
+    改法：在表的上方补上标题，写明项目名称。
+    依据：一个项目一张表，表名应能对应到项目。
+    """
+    untitled = [form for form in book.forms if not form.title.strip()]
+    if 0 < len(untitled) * 2 < len(book.forms):
+        for form in untitled:
+            yield Fault(
+                _heading(form), f"工作簿中{len(book.forms)}张表，“{form.sheet}”第{form.span.top}行起的表没有标题。"
+            )
+
+
 _GENERIC_TITLES = frozenset(
     {"", "绩效目标表", "项目绩效目标表", "项目支出绩效目标表", "部门整体支出绩效目标表", "部门预算项目绩效目标表"}
     | {"项目绩效目标申报表", "项目支出绩效目标申报表", "绩效目标申报表", "部门整体支出绩效目标申报表"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.indicator_names import bare, is_bad_outcome, is_good_share
+from jixiao.checks.indicator_names import bare, is_bad_outcome, is_good_change, is_good_share
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
@@ -27,6 +27,7 @@ _LIMIT_UNITS = frozenset(["天", "日", "个工作日", "工作日", "自然日"
 # A long name lists many things; only its last words say which time is meant.
 _SHORT_NAME, _TAIL = 16, 8
 _TIME_NOUNS = ("时间", "时长", "期限", "年限", "天数", "日数", "小时数", "期")
+_CONTROLLED = re.compile("(三公|经费|费用|成本|支出|人员|编制).{0,3}控制率$")
 _SAVING = re.compile(
     "节约|节省|压减|下降|降低|减少|挽回|收入|收益|增收|筹集|争取|引进|投资|投入|标准|补助|补贴|工资|奖励|到位|拨付|发放|兑付|人均收入|产值|利润"
 )
@@ -55,10 +56,12 @@ def cost_target_reversed(view: View) -> Iterator[Fault]:
     依据：成本指标反映成本控制，支出以不超过为宜。
     """
     for row, target, value in targets(view.form):
-        if row.family is not Family.COST or value.comparator not in _FLOOR or not _is_money(value):
+        controlled = value.kind is Kind.PERCENT and _CONTROLLED.search(bare(row.name.text))
+        money = row.family is Family.COST and _is_money(value)
+        if value.comparator not in _FLOOR or not (money or controlled):
             continue
         if not _SAVING.search(row.name.text):
-            message = f"成本指标{quote(row.name.text)}的指标值{quote(target.text)}表示花得越多越好，比较符应为“≤”。"
+            message = f"{quote(row.name.text)}的指标值{quote(target.text)}表示花得越多越好，比较符应为“≤”。"
             yield Fault(target.cell, message, row.name.text)
 
 
@@ -70,7 +73,11 @@ def good_share_capped(view: View) -> Iterator[Fault]:
     依据：比较符应与指标含义一致，正向指标用“≥”。
     """
     for row, target, value in targets(view.form):
-        high = is_good_share(row.name.text) or (row.group is Group.SATISFACTION and "满意" in row.name.text)
+        high = (
+            is_good_share(row.name.text)
+            or is_good_change(row.name.text)
+            or (row.group is Group.SATISFACTION and "满意" in row.name.text)
+        )
         negated = "不满意" in bare(row.name.text)
         if high and not negated and value.kind is Kind.PERCENT and value.comparator in _CEILING:
             message = f"{quote(row.name.text)}越高越好，指标值{quote(target.text)}却写成上限，比较符应为“≥”。"
