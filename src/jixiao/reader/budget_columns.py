@@ -79,12 +79,10 @@ def _line(block: _Block, row: int) -> BudgetLine | None:
     view = block.view
     own = [view.cell(row, place) for f, place in block.places.items() if f in AMOUNTS and view.is_own(row, place)]
     label = _label(block, row)
-    texts = [
-        cell for cell in own if amount(cell, block.unit).number is None and not _DASH.fullmatch(compact(cell.text))
-    ]
-    numbers = [cell for cell in own if amount(cell, block.unit).number is not None]
-    if texts or not (numbers or is_part(label) or (is_total(label) and not block.lines)):
-        return None
+    if not any(amount(cell, block.unit).number is not None for cell in own):
+        blank = all(_DASH.fullmatch(compact(cell.text)) or cell.error for cell in own)
+        if not blank or not (is_part(label) or (is_total(label) and not block.lines)):
+            return None
     part = is_part(label) or (any(line.part for line in block.lines) and not is_total(label))
     return BudgetLine(label, part=part, **_amounts(block, row), rate=_rate(block, row))
 

@@ -86,7 +86,8 @@ class Table:
         if self._is_below(row, whole=whole) or label in _ALWAYS_ENDS or (not whole and self._ends(row, label)):
             return Kind.END
         apart = row.name.column < row.place(Column.NAME) and not row.states_values
-        return Kind.SECTION if apart else Kind.INDICATOR
+        section = row.is_lone and group_of(first.text) is not None
+        return Kind.SECTION if apart or section else Kind.INDICATOR
 
     def _is_below(self, row: Row, *, whole: bool) -> bool:
         """Whether a row is too far down, or stands below the grand total without being a whole one."""

@@ -17,6 +17,8 @@ _YEAR_LABEL = re.compile(r"(预算|自评|评价|所属|填报|项目)?年度[:�
 _CHINESE = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _MONEY = re.compile(r"[(:：](人民币)?(百万元|亿元|万元|千元|元)(?![一-鿿])")
 _REPEATED = re.compile(r"(?:.{2,12}:)?[\d,.]+(百万元|亿元|万元|千元|元)")
+# A line may hold a second label: 单位名称：某局    填报日期：2024年3月1日.
+_NEXT_LABEL = re.compile(r"(?<=\S)\s+[^\s:：]{2,8}[:：].*$", re.DOTALL)
 _CODED = re.compile(r"\d{3,}[-_]?(?P<name>[一-鿿].*)")
 # The nearer to those who spent the money, the better.
 _DEPARTMENTS = (
@@ -91,7 +93,7 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
     for row in rows:
         cells = list(view.own_cells(row))
         for cell in cells:
-            label, _, text = compact(cell.text).partition(":")
+            label, _, text = compact(_NEXT_LABEL.sub("", cell.text)).partition(":")
             position = next((at for at, words in enumerate(_DEPARTMENTS) if words.fullmatch(label)), rank)
             if position >= rank:
                 continue
