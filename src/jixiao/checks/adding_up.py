@@ -106,10 +106,10 @@ def _leaves_the_budget_row(form: Form, rest: Decimal) -> bool:
 
 
 def _each_goal_makes_hundred(form: Form) -> bool:
-    by_goal: dict[str, list[int]] = defaultdict(list)
-    for position, row in enumerate(form.filled):
-        by_goal[row.goal].append(position)
-    sums = [add_up(form.filled[position].weight for position in rows)[0] for rows in by_goal.values()]
+    by_goal: dict[str, list[Amount | None]] = defaultdict(list)
+    for row in form.filled:
+        by_goal[row.goal].append(row.weight)
+    sums = [add_up(amounts)[0] for amounts in by_goal.values()]
     return len(sums) > 1 and all(total in {*_WHOLE, _HUNDRED - _EXECUTION} for total in sums)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from jixiao.checks.adding_up import Sums, add_up, counted_rows, has_execution_row, scores, weights
+from jixiao.checks.adding_up import Sums, counted_rows, has_execution_row, scores, weights
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.wording import agrees, plain, quote
@@ -41,17 +42,13 @@ def subtotal_wrong(view: View) -> Iterator[Fault]:
     改法：核对小计包含哪些行，按各行重新求和。
     依据：小计等于所辖各行之和。
     """
-    for total, rows in _sections(view.form):
-        for title, printed, sums in (
-            ("分值", total.weight, _possible(view.form, rows, "weight")),
-            ("得分", total.score, _possible(view.form, rows, "score")),
-        ):
-            if printed is None or printed.number is None or not sums:
+    for title, column, own in (("分值", _weight, _budget_weight), ("得分", _score, _budget_score)):
+        for total, sums in _subtotals(view.form, column, own(view.form)):
+            printed = column(total)
+            if printed is None or printed.number is None or any(_agrees(printed, possible) for possible in sums):
                 continue
-            if not any(_agrees(printed, candidate) for candidate in sums):
-                shown = plain(printed.number)
-                message = f"{quote(total.label)}的{title}为{shown}，上面各行合计为{plain(sums[0])}。"
-                yield Fault(printed.cell, message, total.label)
+            message = f"{quote(total.label)}的{title}为{plain(printed.number)}，上面各行合计为{plain(sums[0])}。"
+            yield Fault(printed.cell, message, total.label)
 
 
 def _agrees(printed: Amount, true: Decimal) -> bool:
@@ -90,32 +87,51 @@ def _has_words(form: Form) -> bool:
     return any(amount.number is None and not amount.cell.blank for amount in amounts)
 
 
-def _sections(form: Form) -> Iterator[tuple[Total, list[Indicator]]]:
-    """Each subtotal row with the rows between it and the total or subtotal above."""
+def _weight(item: Indicator | Total) -> Amount | None:
+    return item.weight
+
+
+def _score(item: Indicator | Total) -> Amount | None:
+    return item.score
+
+
+def _budget_weight(form: Form) -> Decimal:
+    return _or_zero(form.budget.total.weight if form.budget is not None else None)
+
+
+def _budget_score(form: Form) -> Decimal:
+    return _or_zero(form.budget.total.score if form.budget is not None else None)
+
+
+def _or_zero(amount: Amount | None) -> Decimal:
+    return amount.number if amount is not None and amount.number is not None else Decimal(0)
+
+
+def _subtotals(
+    form: Form, column: Callable[[Indicator | Total], Amount | None], budget: Decimal
+) -> Iterator[tuple[Total, list[Decimal]]]:
+    """Each subtotal row with what it may mean: the rows since the last one, its group, its goal, all so far.
+
+    A section with a blank or a word in the column is left out: nobody knows its sum.
+    """
     rows = counted_rows(form)
+    running: dict[object, Decimal] = defaultdict(Decimal)
+    seen: set[tuple[int, int]] = set()
     position = 0
     for total in sorted(form.totals, key=lambda total: total.cell.row):
-        start = position
+        start, section, complete = position, Decimal(0), True
         while position < len(rows) and rows[position].row < total.cell.row:
+            row, amount = rows[position], column(rows[position])
             position += 1
-        if not total.grand and position > start:
-            yield total, rows[start:position]
-
-
-def _possible(form: Form, section: list[Indicator], field: str) -> list[Decimal]:
-    """The sums that a subtotal may mean: its section, the last row's group, everything so far."""
-    last = section[-1]
-    above = [row for row in counted_rows(form) if row.row <= last.row]
-    groups = [row for row in above if row.group is last.group]
-    goals = [row for row in above if row.goal == last.goal]
-    sums = [add_up(_amount(row, field) for row in rows) for rows in (section, groups, goals, above)]
-    if not all(complete for _, complete in sums[:1]):
-        return []
-    budget = form.budget.total if form.budget is not None else None
-    own = None if budget is None else (budget.weight if field == "weight" else budget.score)
-    extra = own.number if own is not None and own.number is not None else Decimal(0)
-    return [total for total, _ in sums] + [sums[-1][0] + extra]
-
-
-def _amount(row: Indicator, field: str) -> Amount | None:
-    return row.weight if field == "weight" else row.score
+            if amount is None or amount.number is None:
+                complete = False
+            elif (amount.cell.row, amount.cell.column) not in seen:
+                seen.add((amount.cell.row, amount.cell.column))
+                section += amount.number
+                for key in (row.group, ("goal", row.goal), "all"):
+                    running[key] += amount.number
+        if not total.grand and position > start and complete:
+            last = rows[position - 1]
+            everything = running["all"]
+            sums = [section, running[last.group], running["goal", last.goal], everything, everything + budget]
+            yield total, sums
