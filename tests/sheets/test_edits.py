@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from jixiao.checks.finding import Severity
 from jixiao.sheets import Answers, review_edits
+from jixiao.workbook import apply_edits
 from jixiao.workbook.edits import PutFill, PutNote, PutSheet, PutValue
-from sheets.made_review import SHEET, form_score, full_review, review
+from sheets.made_review import SHEET, finding, form_score, full_review, review
 
 
 def test_the_three_sheets_follow_the_marks() -> None:
@@ -43,3 +50,25 @@ def test_what_people_wrote_before_is_kept() -> None:
     edits = review_edits(review(form_score()), answers=Answers(prompts={("", "F99", "", ""): line}))
     sheet = next(edit.sheet for edit in edits if isinstance(edit, PutSheet) and edit.sheet.title == "偏差原因提示")
     assert "场地维修" in [cell.content for cell in sheet.cells]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=1+1", "{{ pack }}{% if %}", '<甲>&"乙"', "【计数】\n【口径】", "+86", "@甲", "甲" * 1000],
+    ids=["等号", "花括号", "尖括号", "方头括号", "加号", "艾特", "很长"],
+)
+def test_what_the_form_says_stays_text_in_every_sheet(tmp_path: Path, text: str) -> None:
+    book = Workbook()
+    book.worksheets[0].title = SHEET
+    book.save(tmp_path / "source.xlsx")
+    score = form_score()
+    row = score.rows[0]
+    named = replace(row, indicator=replace(row.indicator, name=replace(row.indicator.name, text=text)))
+    found = replace(finding("R01", Severity.ERROR, 12, 6), message=text, subject=text)
+    made = review(replace(score, rows=(named,)), findings=[found])
+    apply_edits(tmp_path / "source.xlsx", review_edits(made), tmp_path / "target.xlsx")
+    written = load_workbook(tmp_path / "target.xlsx")
+    message = written["校验结果"]["F7"]
+    assert (message.data_type, message.value) == ("s", text)
+    assert written["得分测算"]["D6"].data_type == "s"
+    assert written[SHEET]["F12"].comment.text.startswith("【绩效校验】")
