@@ -12,7 +12,7 @@ from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.parts import Package
 from jixiao.workbook.package.sniff import open_package
 from jixiao.workbook.package.undo import cleared
-from jixiao.workbook.package.xml_text import attributes, child, children, masked, opening_tag, root
+from jixiao.workbook.package.xml_text import attributes, child, children, fallback, masked, opening_tag, root
 from jixiao.workbook.sheet_reader import Looks, SheetReader, read_merges, shared_texts
 
 
@@ -77,7 +77,7 @@ def number_formats(text: str) -> list[str]:
         return []
     formats = []
     for element in children(text, styles.inner, styles.close, shape):
-        number = re.search(r"""\snumFmtId\s*=\s*["'](\d+)["']""", opening_tag(text, element))
+        number = re.search(r"""\snumFmtId\s*=\s*["'](\d+)["']""", fallback(text[element.start : element.end]))
         code = codes.get(int(number[1]), "") if number else ""
         formats.append("" if code in ("General", "@", "G/通用格式") else code)
     return formats

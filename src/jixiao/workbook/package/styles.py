@@ -14,6 +14,7 @@ from jixiao.workbook.package.xml_text import (
     attributes,
     child,
     children,
+    fallback,
     masked,
     opened,
     opening_tag,
@@ -63,7 +64,8 @@ class Styles:
         if section not in self._items:
             text = self.document.text
             found = child(text, root(text), section)
-            items = [] if found is None else [text[e.start : e.end] for e in children(text, found.inner, found.close)]
+            listed = () if found is None else children(text, found.inner, found.close)
+            items = [fallback(text[element.start : element.end]) for element in listed]
             self._counts[section] = len(items)
             if not items:
                 items = [prefixed(item, self.own) for item in _DEFAULTS.get(section, [])]

@@ -180,6 +180,18 @@ def descendants(text: str, local: str) -> Iterator[Element]:
             yield Element(tag[1], tag.start(), tag.end(), closing.start(), closing.end())
 
 
+def fallback(fragment: str) -> str:
+    """Give an item itself, or what it falls back to where it is alternate content.
+
+    >>> fallback("<xf/>"), fallback("<m:AlternateContent><m:Fallback><xf/></m:Fallback></m:AlternateContent>")
+    ('<xf/>', '<xf/>')
+    """
+    if "AlternateContent" not in fragment.partition(">")[0]:
+        return fragment
+    found = next(descendants(fragment, "Fallback"), None)
+    return fragment[found.inner : found.close].strip() if found else fragment
+
+
 def opening_tag(text: str, element: Element) -> str:
     """Give the element's first tag."""
     return text[element.start : element.inner]
