@@ -95,6 +95,29 @@ def one_indicator_two_actuals(view: View) -> Iterator[Fault]:
             )
 
 
+@check("X09", "目标完成情况未填", Severity.NOTICE)
+def goal_without_outcome(view: View) -> Iterator[Fault]:
+    """年度绩效目标的实际完成情况是空的，或者只是把目标抄了一遍。
+
+    改法：请写明完成了什么、完成到什么程度，并与指标行的数据一致。
+    依据：自评表要求逐项填写目标的实际完成情况。
+    """
+    answered = any(indicator.actual is not None and not indicator.actual.cell.blank for indicator in view.form.filled)
+    if not answered:
+        return
+    for goal in view.form.goals:
+        if goal.actual is None or goal.text.blank or goal.actual == goal.text:
+            continue
+        if goal.actual.blank:
+            yield Fault(goal.actual, f"{goal.label}的实际完成情况是空的，请写明完成了什么。", goal.label)
+        elif _closed(goal.actual.text) == _closed(goal.text.text):
+            yield Fault(goal.actual, f"{goal.label}的实际完成情况与目标一字不差，请写明实际完成了什么。", goal.label)
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split()).rstrip("。")
+
+
 def _rows_by_goal(view: View) -> dict[str, list[Indicator]]:
     rows: dict[str, list[Indicator]] = {}
     for indicator in view.form.filled:

@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jixiao.checks.figures import figures
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import deviates, lines, reason_groups, subject
-from jixiao.checks.wording import quote
+from jixiao.checks.rows import deviates, lines, number_of, pair_text, reason_groups, subject
+from jixiao.checks.wording import percent, quote
 from jixiao.form.model import Cell
-from jixiao.scoring.model import ScoredIndicator
+from jixiao.scoring.model import Direction, ScoredIndicator
 
 _YEAR = re.compile(r"(?<![\d到])(?<!(?<!截)至)(20\d{2})\s*年")  # 「到2025年」 is a plan
 _PAID = re.compile(r"(?<!\d)(20\d{2})\s*年(?!.{0,2}[将拟])[^，。；;]{0,12}?(?:支付|付清|付款|已付|列支|支出完毕|结算)")
+_DONE = re.compile(r"(?:实际|已|共|全年|累计)?(?:完成|办理|开展|培训|建成|达到?)$|实际")
+_SAYS_BELOW = re.compile(
+    r"未(?:能)?(?:完成|达到?)(?:年初|年度|预期|既定|全年)?(?:指标|目标|任务|计划)|低于(?:指标|目标|预期|计划|预算)|节约(?:资金|经费|开支)"
+)
+_SAYS_ABOVE = re.compile(
+    r"超额完成|超(?:出|过)(?:年初|年度|预期)?(?:指标|目标|预期|计划|预算)|高于(?:指标|目标|预期|计划|预算)|超支"
+)
 _SHARED_MOST = 2
 
 
@@ -92,6 +100,53 @@ def one_reason_for_several_rows(view: View) -> Iterator[Fault]:
                 cell,
                 f"{lines(losing)}共用一条原因{quote(cell.text)}，没有逐项说明。",
                 subject(losing[0]),
+            )
+
+
+@check("E18", "偏差原因中的数与完成值不一致", Severity.NOTICE)
+def reason_figure_differs(view: View) -> Iterator[Fault]:
+    """偏差原因写的完成数既不是本行的完成值，也不是指标值。
+
+    改法：请核对两处的数字；口径不同的，请写明各指什么。
+    依据：同一行的文字与数据应一致。
+    """
+    for cell, rows in reason_groups(view.rows):
+        if len(rows) != 1:
+            continue
+        indicator = rows[0].indicator
+        stated = next((figure for figure in figures(cell.text) if _DONE.search(figure.name)), None)
+        if stated is None or indicator.actual is None or stated.about:
+            continue
+        value = indicator.actual.value
+        known = {number_of(indicator.actual), number_of(indicator.target)}
+        if value.unit == stated.unit and stated.amount not in known:
+            yield Fault(
+                cell,
+                f"偏差原因写{quote(stated.name + stated.text)}，"
+                f"本行的完成值为{quote(indicator.actual.text)}，两处应一致。",
+                subject(indicator),
+            )
+
+
+@check("E19", "偏差原因与偏差方向相反", Severity.NOTICE)
+def reason_of_the_other_direction(view: View) -> Iterator[Fault]:
+    """完成值超过指标值，原因却说没有完成；或者完成值没有达到，原因却说超额完成。
+
+    改法：请核对这条原因是否填错了行，并按实际偏差改写。
+    依据：偏差原因应与所在行的偏差对应。
+    """
+    for cell, rows in reason_groups(view.rows):
+        off = rows[0].points.deviation
+        if len(rows) != 1 or not off or rows[0].points.direction not in (Direction.HIGHER, Direction.LOWER):
+            continue
+        said = (_SAYS_BELOW if off > 0 else _SAYS_ABOVE).search(cell.text)
+        contrary = (_SAYS_ABOVE if off > 0 else _SAYS_BELOW).search(cell.text)
+        if said and not contrary:
+            yield Fault(
+                cell,
+                f"{pair_text(rows[0])}{'高' if off > 0 else '低'}{percent(abs(off))}，"
+                f"偏差原因却说“{said[0]}”，方向相反，请核对。",
+                subject(rows[0].indicator),
             )
 
 

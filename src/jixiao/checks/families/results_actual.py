@@ -100,7 +100,7 @@ def words_for_deadline(view: View) -> Iterator[Fault]:
         target, actual = row.indicator.target, row.indicator.actual
         if target is None or actual is None or target.value.kind is not Kind.DEADLINE:
             continue
-        if actual.value.kind in _WORDS or numeric(actual):
+        if actual.value.kind in _WORDS or actual.value.kind is Kind.PERCENT:
             yield Fault(
                 actual.cell,
                 f"指标值{quote(target.text)}是期限，实际完成值{quote(actual.text)}没有写明完成时间，请补填实际完成的年月。",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.known_rules import agrees, arithmetic, fitting_rule
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import Claim, claims, pair_text, subject
+from jixiao.checks.rows import Claim, claims, lines, pair_text, subject
 from jixiao.checks.wording import percent, points_text, quote
 from jixiao.packs.model import Excess
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
@@ -174,6 +174,25 @@ def qualitative_without_remark(view: View) -> Iterator[Fault]:
         places = [cell for cell in (indicator.reason, indicator.measure, indicator.note) if cell is not None]
         if row.points.direction is Direction.WORDS and places and all(cell.blank for cell in places):
             yield Fault(places[0], "本口径要求定性指标逐项填写说明，这一行还没有填。", subject(indicator))
+
+
+@check("R42", "得分的小数位过多", Severity.NOTICE)
+def score_with_many_decimals(view: View) -> Iterator[Fault]:
+    """得分保留的小数位多于口径规定的位数，各行相加容易出现尾差。
+
+    改法：请将得分四舍五入到规定的位数后再合计。
+    依据：得分一般保留两位小数，四舍五入（所选口径）。
+    """
+    most = view.pack.decimals
+    long = [(row.indicator, claimed) for row, claimed in claims(view.rows) if claimed.places > most]
+    if long:
+        first, claimed = long[0]
+        where = lines([indicator for indicator, _ in long])
+        yield Fault(
+            claimed.cell,
+            f"{where}的得分超过{most}位小数（如{quote(claimed.cell.text.strip())}），应四舍五入到{most}位。",
+            subject(first),
+        )
 
 
 def _keeps_full(claimed: Claim, points: Decimal) -> bool:

@@ -16,6 +16,7 @@ from jixiao.values.units import COUNTING_WORDS, family
 
 _HUNDRED_PERCENT = Decimal(1)
 _TEN_THOUSAND = Decimal(10_000)
+_HALF, _DOUBLE = Decimal("0.5"), Decimal(2)
 
 # Shares of a whole: none of them can be more than 100 %. 完成率, 执行率 and 增长率 can.
 _SHARES = (
@@ -48,23 +49,22 @@ _KIND_NAMES = {Kind.PERCENT: "百分比", Kind.MONEY: "金额", Kind.QUANTITY: "
 
 @check("R10", "完成值缺少单位", Severity.NOTICE)
 def actual_without_unit(view: View) -> Iterator[Fault]:
-    """本表其他行的完成值都写单位，这一行只有数字，单位只能按指标值推定。
+    """完成值只有数字：本表其他行都写单位，或者单位不写就看不出大小（如指标值以“万元”计）。
 
     改法：请在数字后补上单位，与指标值一致。
     依据：同一张表的填写口径应前后一致。
     """
     rows = [row.indicator for row in view.rows if numeric(row.indicator.actual) and _unit(row.indicator)]
     bare = [indicator for indicator in rows if indicator.actual is not None and _writes_no_unit(indicator.actual.value)]
-    if len(bare) * 2 >= len(rows):
-        return
+    usual = len(bare) * 2 >= len(rows)
     for indicator in bare:
-        if indicator.actual is None or indicator.target is None:
+        target, actual = indicator.target, indicator.actual
+        if target is None or actual is None or _doubted_otherwise(target.value, actual.value):
             continue
-        if not _looks_like_a_fraction(indicator.target.value, indicator.actual.value):
+        if not usual or isinstance(pair(target.value, actual.value), str):
             yield Fault(
-                indicator.actual.cell,
-                f"实际完成值{quote(indicator.actual.text)}没有写单位，指标值为{quote(indicator.target.text)}，"
-                "请补上单位并确认数值。",
+                actual.cell,
+                f"实际完成值{quote(actual.text)}没有写单位，指标值为{quote(target.text)}，请补上单位并确认数值。",
                 subject(indicator),
             )
 
@@ -111,7 +111,7 @@ def unit_word_differs(view: View) -> Iterator[Fault]:
 
 @check("R12", "金额疑差一万倍", Severity.WARNING)
 def money_scale_slip(view: View) -> Iterator[Fault]:
-    """指标值与完成值一个按元、一个按万元，数字却相近，疑似漏写或多写了“万”。
+    """完成值与指标值相差约一万倍，疑似漏写或多写了“万”，或两个数一个按元、一个按万元。
 
     改法：请核对金额单位；确为元与万元之差的，更正单位。
     依据：同一指标的指标值与完成值应为同一金额单位。
@@ -122,7 +122,7 @@ def money_scale_slip(view: View) -> Iterator[Fault]:
             continue
         yield Fault(
             actual.cell,
-            f"指标值{quote(target.text)}与实际完成值{quote(actual.text)}数字相近而单位相差一万倍，请核对是“元”还是“万元”。",
+            f"实际完成值{quote(actual.text)}与指标值{quote(target.text)}相差约一万倍，请核对金额单位是“元”还是“万元”。",
             subject(row.indicator),
         )
 
@@ -210,6 +210,11 @@ def _looks_like_a_fraction(target: Value, actual: Value) -> bool:
     return actual.number is not None and 0 < actual.number <= 1 and (target.number or 0) >= 10
 
 
+def _doubted_otherwise(target: Value, actual: Value) -> bool:
+    """Whether another check already asks about the scale of a bare number."""
+    return _looks_like_a_fraction(target, actual) or _slipped(target, actual)
+
+
 def _writes_no_unit(value: Value) -> bool:
     """Whether the unit is missing, or was taken from the target."""
     return not value.unit or any(word.startswith("单位") for word in value.presumed)
@@ -248,11 +253,11 @@ def _side(unit: str) -> str:
 
 
 def _slipped(target: Value, actual: Value) -> bool:
-    if target.kind is not Kind.MONEY or actual.kind is not Kind.MONEY or not actual.unit:
+    """Whether two amounts of money differ by about ten thousand times: 万 left out, or written once too often."""
+    if target.kind is not Kind.MONEY or actual.kind is not Kind.MONEY or not target.amount or not actual.amount:
         return False
-    if not target.number or not actual.number or {target.scale, actual.scale} != {Decimal(1), _TEN_THOUSAND}:
-        return False
-    return Decimal("0.5") <= actual.number / target.number <= 2
+    times = actual.amount / target.amount
+    return any(_HALF <= times * scale <= _DOUBLE for scale in (_TEN_THOUSAND, 1 / _TEN_THOUSAND))
 
 
 def _names_a_share(indicator: Indicator) -> bool:
