@@ -138,7 +138,7 @@ def _hidden_choices(sheet: Worksheet, new: NewSheet, drop_down: DropDown) -> str
 
     used = [cell.column for cell in new.cells] + [merge.right for merge in new.merges] + list(new.widths)
     used += [choice.span.right for choice in new.drop_downs]
-    column = max(used) + new.drop_downs.index(drop_down) + 1
+    column = max(used) + new.drop_downs.index(drop_down)
     for row, choice in enumerate(drop_down.choices):
         sheet.write_string(row, column, choice)
     sheet.set_column(column, column, None, None, {"hidden": True})

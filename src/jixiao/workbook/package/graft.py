@@ -100,7 +100,9 @@ class Graft:
         written = []
         for relation in self.donor.relations(part):
             target = relation.target
-            if not relation.external:
+            if relation.external and target.startswith("#"):
+                target = renamed(target, titles)
+            elif not relation.external:
                 target = "/" + self._copy(resolve(part, relation.target), titles)
             mode = ' TargetMode="External"' if relation.external else ""
             written.append(

@@ -36,7 +36,11 @@ _DEFAULTS = {
     "borders": ["<border><left/><right/><top/><bottom/><diagonal/></border>"],
     "cellXfs": ['<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'],
 }
-_EMPTY = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{}"></styleSheet>'
+_EMPTY = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="{}">'
+    '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
+)
 MAIN_URIS = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -143,6 +147,9 @@ class Styles:
     def save(self) -> None:
         """Write what was added into the styles part."""
         text = self.document.text
+        if len(self.items("cellXfs")) > self._counts["cellXfs"]:
+            for section in _DEFAULTS:  # the first style needs the first font, fills and border
+                self.items(section)
         for section in sorted(self._items, key=lambda name: -_ORDER.index(name)):
             if len(self._items[section]) > self._counts[section]:
                 text = self._with_section(text, section)
