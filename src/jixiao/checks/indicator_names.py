@@ -20,11 +20,16 @@ _GOOD_SHARE = re.compile(
     "(率|度|程度|面)$"
 )
 _GOOD_CHANGE = re.compile("(提升|提高|改善|下降|降低|减少|节约|节能)(率|幅度)$")
-_BAD_OUTCOME = re.compile(
-    "(投诉|差错|错误|出错|犯罪|再犯|复发|事故|伤亡|死亡|发病|患病|感染|发案|违规|违纪|违法|逾期|流失|失败|返工|返贫|超标|空置|缺勤|不合格|不达标|"
-    "退货|故障|漏报|误报|拥堵|辍学|失业|拖欠|舆情|上访|不满意|超支|破损|报废|污染|火灾|命案)"
-    "(事件|案件|情况)?(的)?(发生)?(率|次数|件数|起数|数量|人数|数)?$"
+_BAD_WORDS = (
+    "投诉|差错|错误|出错|犯罪|再犯|复发|事故|伤亡|死亡|病死|发病|患病|感染|发案|违规|违纪|违法|违约|逾期|延误|超时|流失|失败|返工|返修|"
+    "返贫|贫困|超标|空置|闲置|缺勤|缺陷|不合格|不达标|不满意|退货|退件|故障|漏报|误报|漏检|漏诊|错案|败诉|差评|拥堵|辍学|失业|拖欠|舆情|"
+    "上访|超支|破损|报废|污染|火灾|命案|群体性|安全事件|误差|偏差"
 )
+_BAD_OUTCOME = re.compile(
+    f"({_BAD_WORDS})(事件|案件|情况)?(的)?(发生)?(?P<kind>率|次数|件数|起数|数量|数)?$|(伤亡|死亡|上访)人数$"
+)
+_AVERTED = re.compile("[零无防处降减治查]|避免|不发生|整改|化解|控制")
+_HANDLED = re.compile("[修纠接办劝帮救清拆抓挽调破]|发现|打击|解决|销号|检测|监测|识别|预警|演练|报告|评估|资助")
 _SHARE_NAME = re.compile("(满意度|满意率|满意程度|知晓度|认可度|覆盖面|覆盖率|占比|比例|百分比)$")
 _NEGATED = re.compile("[不未无非]")
 
@@ -92,4 +97,8 @@ def is_bad_outcome(name: str) -> bool:
     (True, False, False)
     """
     text = bare(name)
-    return bool(_BAD_OUTCOME.search(text)) and not re.search("[零无防处降减治查]|避免|不发生|整改|化解|控制", text)
+    match = _BAD_OUTCOME.search(text)
+    if not match or _AVERTED.search(text):
+        return False
+    # How many cases were handled is work done; their share of all cases is not.
+    return match["kind"] == "率" or not _HANDLED.search(text)

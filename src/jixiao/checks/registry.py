@@ -72,7 +72,7 @@ class Check:
                 message=fault.message,
                 remedy=fault.remedy or self.remedy,
                 basis=self.basis,
-                subject=fault.subject,
+                subject="".join(fault.subject.split()),
                 title=self.title,
             )
 
