@@ -13,7 +13,7 @@ from jixiao.checks.wording import percent, quote
 from jixiao.form.model import Cell
 from jixiao.scoring.model import Direction, ScoredIndicator
 
-_YEAR = re.compile(r"(?<![\d到])(?<!(?<!截)至)(20\d{2})\s*年")  # 「到2025年」 is a plan
+_YEAR = re.compile(r"(?<![\d到—－~～-])(?<!(?<!截)至)(20\d{2})\s*年(?!规划)")  # 「到2025年」 is a plan
 _PAID = re.compile(r"(?<!\d)(20\d{2})\s*年(?!.{0,2}[将拟])[^，。；;]{0,12}?(?:支付|付清|付款|已付|列支|支出完毕|结算)")
 _DONE = re.compile(r"(?:实际|已|共|全年|累计)?(?:完成|办理|开展|培训|建成|达到?)$|实际")
 _SAYS_BELOW = re.compile(

@@ -17,14 +17,15 @@ from jixiao.checks.rows import (
     has_reason,
     lines,
     loses_points,
+    number_of,
     pair_text,
     reason_boxes,
     subject,
 )
-from jixiao.checks.wording import percent, points_text, quote
+from jixiao.checks.wording import percent, plain, points_text, quote
 from jixiao.form.family import Group
 from jixiao.form.model import Cell, Indicator
-from jixiao.scoring.model import ScoredIndicator
+from jixiao.scoring.model import Direction, ScoredIndicator
 
 _EXECUTED = Decimal("0.9")  # where the pack names no rate
 
@@ -80,14 +81,11 @@ def far_above_without_reason(view: View) -> Iterator[Fault]:
     依据：超额完成较多的，应分析是否因指标值明显偏低（财预〔2020〕10号，原文待核对；幅度由各地口径规定）。
     """
     for row in view.rows:
-        off, indicator = row.points.deviation, row.indicator
-        if off is None or not far_above(row, view.pack.reason_above):
-            continue
-        if _silent(view, indicator) and not loses_points(row):
+        indicator, how_far = row.indicator, _how_far(row, view)
+        if how_far and _silent(view, indicator) and not loses_points(row):
             yield Fault(
                 _place(indicator),
-                f"{pair_text(row)}高出{percent(off)}，达到须说明的幅度（{percent(view.pack.reason_above)}），"
-                f"第{indicator.row}行请填写偏差原因。",
+                f"{pair_text(row)}{how_far}，第{indicator.row}行请填写偏差原因。",
                 subject(indicator),
             )
 
@@ -116,6 +114,24 @@ def _silent(view: View, indicator: Indicator) -> bool:
     if not can_explain(view.form, indicator) or has_reason(view.form, indicator):
         return False
     return all(is_blank(box.cell.text) for box in reason_boxes(view.form))
+
+
+def _how_far(row: ScoredIndicator, view: View) -> str:
+    """By how much a target is exceeded, where the pack requires a reason for it; empty otherwise."""
+    off, above = row.points.deviation, view.pack.above
+    if off is not None and far_above(row, above.reason):
+        return f"高出{percent(off)}，达到须说明的幅度（{percent(above.reason)}）"
+    aim, done = number_of(row.indicator.target), number_of(row.indicator.actual)
+    upward = row.points.direction in (Direction.HIGHER, Direction.EQUAL)
+    if (
+        upward
+        and aim == 0
+        and done is not None
+        and above.reason_when_zero is not None
+        and done >= above.reason_when_zero
+    ):
+        return f"达到须说明的数量（指标值为0时为{plain(above.reason_when_zero)}）"
+    return ""
 
 
 def _nearly_spent(row: ScoredIndicator, view: View) -> bool:
