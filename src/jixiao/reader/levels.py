@@ -13,7 +13,8 @@ from jixiao.reader.header import Header
 
 # The label of the whole block, which stands beside it and names no goal.
 _BLOCK = re.compile(
-    r"(年度|项目|部门|整体|支出|年度总体|三级|总体|预算)*(绩效|指标|目标|绩效目标|绩效指标|产出效益)+(分解|体系|及)*(完成|实现|自评|执行)?(情况|内容|分析)*"
+    r"(?:年度|项目|部门|整体|支出|总体|三级|预算){0,4}(?:绩效|指标|目标|产出|效益){1,3}(?:分解|体系|及){0,2}"
+    r"(?:完成|实现|自评|执行)?(?:情况|内容|分析){0,2}"
 )
 _GOAL_NUMBER = re.compile(
     r"((年度|总体|绩效|分项|年度绩效|年度总体)*目标([1-9]\d?|[一二三四五六七八九十]{1,3}))[:：、.．].*"
@@ -112,7 +113,7 @@ class Levels:
             if cell.blank or self._header.top <= cell.row <= self._header.bottom:
                 continue
             word = compact(cell.text)
-            if not _BLOCK.fullmatch(word) and not word.isdigit():
+            if not _is_block(word) and not word.isdigit():
                 return cell
         return None
 
@@ -122,6 +123,10 @@ class Levels:
         if group is None:
             group = Group.OTHER if family is None else group_of_family(family)
         return Place(self._goal, self._level1, self._level2, group, family or family_of_group(group))
+
+
+def _is_block(word: str) -> bool:
+    return group_of(word) is None and _BLOCK.fullmatch(word) is not None
 
 
 def goal_label(text: str) -> str:
