@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, book_check, check
@@ -13,12 +14,16 @@ from jixiao.form.model import Book, Cell, Column, Form, FormKind, Indicator
 
 _FEW = 3  # with fewer rows a form is a fragment, and says nothing about what it should hold
 _OUTPUT_FAMILIES = (Family.QUANTITY, Family.QUALITY, Family.TIMELINESS)
+_LEVELS = {
+    "一级指标": [group.value for group in Group if group is not Group.OTHER],
+    "二级指标": [family.value for family in Family if family is not Family.OTHER],
+}
 _SATISFACTION_WORDS = ("满意", "好评", "认可度")
 
 
 @check("S21", "无法识别的指标类别", Severity.NOTICE)
 def level_unknown(view: View) -> Iterator[Fault]:
-    """一级指标或二级指标不在常用类别之内，可能是写错或填串了列，也可能是本地自设的类别。
+    """一级指标或二级指标不在常用类别之内，可能是写错或填串了列。
 
     改法：请核对是否应为产出、效益、满意度等类别；确为本地自设的可不改。
     依据：财预〔2020〕10号（原文待核对）：一级指标为产出、效益、满意度等，二级指标按其细分。
@@ -31,7 +36,12 @@ def level_unknown(view: View) -> Iterator[Fault]:
             text = "".join(cell.text.split())
             if text and text not in seen:
                 seen.add(text)
-                yield Fault(cell, f"{title}{quote(text)}不是常用的指标类别，请核对。", row.name.text)
+                near = get_close_matches(text, _LEVELS[title], n=1)
+                if near:
+                    message = f"{title}{quote(text)}不是常用的指标类别，请核对是否应为“{near[0]}”。"
+                    yield Fault(cell, message, row.name.text)
+                elif title == "一级指标":
+                    yield Fault(cell, f"{title}{quote(text)}不是常用的指标类别，请核对。", row.name.text)
 
 
 @check("S22", "缺少效益指标", Severity.WARNING)

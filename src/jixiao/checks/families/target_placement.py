@@ -15,6 +15,7 @@ from jixiao.form.words import family_of, group_of_family
 from jixiao.values.model import Kind, Value
 
 _PEOPLE_OR_TIMES = frozenset(["人次", "次", "场", "场次", "件", "份", "册", "本", "套", "期", "条", "篇", "人", "名"])
+_SATISFACTION_OR_NONE = frozenset({Family.SATISFACTION, Family.OTHER})
 _ACTIVITY = re.compile("(次数|场次|场数|份数|册数|期数|人次)$")
 _ACTIVITY_UNITS = frozenset(["次", "场", "场次", "期", "份", "册", "本", "篇", "条"])
 _SATISFACTION = re.compile("满意|认可|好评|评价|评议|测评|投诉|知晓|感受|获得感|幸福感|安全感|信任|信访|口碑")
@@ -56,7 +57,7 @@ def satisfaction_misfiled(view: View) -> Iterator[Fault]:
     依据：财预〔2020〕10号（原文待核对）：满意度单列为一级指标。
     """
     for row, _, value in targets(view.form):
-        if row.group in {Group.SATISFACTION, Group.OTHER, Group.MANAGEMENT} or row.family is Family.OTHER:
+        if row.group in {Group.SATISFACTION, Group.OTHER, Group.MANAGEMENT} or row.family in _SATISFACTION_OR_NONE:
             continue
         if re.search("满意(度|率|程度)$", bare(row.name.text)) and value.kind is Kind.PERCENT:
             message = f"{quote(row.name.text)}列在{row.family}下，应列在满意度指标下。"

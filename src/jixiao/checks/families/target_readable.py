@@ -10,6 +10,7 @@ from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import listed, quote
 from jixiao.form.family import Family, Group
+from jixiao.form.model import Indicator
 from jixiao.values.model import Kind, Value
 
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER})
@@ -29,6 +30,7 @@ _BY_STANDARD = (
 )
 _ALL = re.compile("全覆盖|应.尽|一[人户村案企]一|全部|全员")  # words for 100%
 _BAD_EVENT = re.compile("事故|投诉|违规|违纪|违法|差错|事件|舆情|上访|逾期|拖欠|污染|发案|超支|隐患")
+_NOT_MONEY = re.compile("社会成本|生态|环境")
 _WITHIN_BUDGET = ("预算", "标准", "定额", "零", "不超")
 
 
@@ -42,7 +44,7 @@ def target_not_measurable(view: View) -> Iterator[Fault]:
     for row, target, value in targets(view.form):
         if row.family not in _NUMERIC_FAMILIES or not _in_words(value) or _ALL.search(target.text):
             continue
-        if row.family is Family.COST and any(word in target.text for word in _WITHIN_BUDGET):
+        if row.family is Family.COST and _fair_cost_in_words(row, target.text):
             continue
         message = f"{row.family}{quote(row.name.text)}的指标值{quote(target.text)}是定性描述，应写成可核对的数值。"
         yield Fault(target.cell, message, row.name.text)
@@ -152,6 +154,12 @@ def target_repeats_name(view: View) -> Iterator[Fault]:
 def _in_words(value: Value) -> bool:
     """Whether a target is a description without any number, not even one in words such as 零事故."""
     return value.kind in _WORDS and value.comparator is None
+
+
+def _fair_cost_in_words(row: Indicator, text: str) -> bool:
+    """Whether a cost may be told in words: kept within the budget, or a harm to society or nature avoided."""
+    level = row.level2.text if row.level2 is not None else ""
+    return any(word in text for word in _WITHIN_BUDGET) or bool(_NOT_MONEY.search(level + row.name.text))
 
 
 def _says_enough(family: Family, text: str) -> bool:

@@ -22,6 +22,7 @@ _LOW_SATISFACTION = Decimal("0.8")
 _FLOOR = frozenset({Comparator.AT_LEAST, Comparator.MORE})
 _UNIT_NAMED = re.compile(r"[(（\[【](单位[:：])?[^()（）]{1,6}[)）\]】]|%|％|‰")
 _PERCENT_WORD = re.compile(r"[%％]?\s*百分\s*[率比]|[%％]\s*[%％]")
+_BRACKET = re.compile(r"[(（].*$")
 _MULTIPLES = frozenset(["倍", "分", "成", "个百分点"])
 _UNITS_OF_NAME: tuple[tuple[re.Pattern[str], str, frozenset[str]], ...] = (
     (
@@ -113,8 +114,9 @@ def unit_does_not_fit_name(view: View) -> Iterator[Fault]:
         if value.kind not in {Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION} or not value.unit:
             continue
         for pattern, usual, allowed in _UNITS_OF_NAME:
-            times = usual == "次" and value.unit.partition("/")[0].endswith("次")
-            if pattern.search(bare(row.name.text)) and value.unit not in allowed and not times:
+            unit = _BRACKET.sub("", value.unit)
+            times = usual == "次" and unit.partition("/")[0].endswith("次")
+            if pattern.search(bare(row.name.text)) and unit not in allowed and not times:
                 found = f"指标值{quote(target.text)}的单位是“{value.unit}”"
                 message = f"{quote(row.name.text)}通常以“{usual}”计，{found}，请核对。"
                 yield Fault(target.cell, message, row.name.text)
@@ -182,7 +184,7 @@ def percent_in_words(view: View) -> Iterator[Fault]:
 
 
 def _bare_number(value: Value) -> bool:
-    return value.kind is Kind.QUANTITY and not value.unit and value.number is not None
+    return value.kind is Kind.QUANTITY and not value.unit and bool(value.number)
 
 
 def _says_unit(form: Form, row: Indicator) -> bool:

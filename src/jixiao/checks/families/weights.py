@@ -43,7 +43,8 @@ def printed_weight_total_wrong(view: View) -> Iterator[Fault]:
     total, sums = view.form.total, weights(view.form)
     if total is None or total.weight is None or total.weight.number is None or sums is None or not sums.complete:
         return
-    if total.weight.number not in {sums.whole, sums.rows, sums.whole * _HUNDRED}:
+    whole = total.weight.number == _HUNDRED and makes_hundred(view.form, sums)
+    if not whole and total.weight.number not in {sums.whole, sums.rows}:
         shown = plain(total.weight.number)
         yield Fault(total.weight.cell, f"{quote(total.label)}行的分值为{shown}，各行分值合计为{plain(sums.whole)}。")
 
