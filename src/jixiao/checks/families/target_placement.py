@@ -22,8 +22,9 @@ _SATISFACTION = re.compile("满意|认可|好评|评价|评议|测评|投诉|知
 _ACTIVITY_IN_WORDS = re.compile(
     "^(每[年月周日季半]|组织|举办|召开|开展).*(次|活动|培训|讲座|会议|检查|巡查|报告|演练)$"
 )
+_ECHO = re.compile("报道|转载|获奖|表彰|批示|推广|采纳|引用|下载|点击|阅读")  # what others did because of it
 _TIME_WORDS = re.compile(
-    "时|及|进度|按期|期限|周期|效率|响应|完成|率先|提前|当年|当日|日清|月|到位|发放|拨付|支付|兑付"
+    "时|限|及|进度|按期|期限|周期|效率|响应|完成|率先|提前|当年|当日|日清|月|到位|发放|拨付|支付|兑付"
 )
 # What a row under 满意度 is about, where it does not just name the people who were asked.
 _OTHER_MEASURE = re.compile("(率|数|量|次|水平|能力|效果|影响力|机制)$|提高|提升|促进|保障|推动|增强|确保|完成")
@@ -140,7 +141,7 @@ def _activity(name: str, value: Value) -> bool:
     if _ACTIVITY_IN_WORDS.search(name):
         return True
     counted = value.kind is Kind.QUANTITY and value.unit in _ACTIVITY_UNITS
-    return counted and bool(_ACTIVITY.search(name)) and not is_bad_outcome(name)
+    return counted and bool(_ACTIVITY.search(name)) and not is_bad_outcome(name) and not _ECHO.search(name)
 
 
 def _share_without_cost(name: str, value: Value) -> bool:

@@ -81,7 +81,7 @@ def target_without_unit(view: View) -> Iterator[Fault]:
     found = [
         (row, target)
         for row, target, value in targets(view.form)
-        if _bare_number(value) and not is_rate(row.name.text) and not _says_unit(view.form, row)
+        if _bare_number(value) and not _says_unit(view.form, row) and not _needs_no_unit(row.name.text)
     ]
     if found:
         names = listed(row.name.text for row, _ in found)
@@ -185,6 +185,11 @@ def percent_in_words(view: View) -> Iterator[Fault]:
 
 def _bare_number(value: Value) -> bool:
     return value.kind is Kind.QUANTITY and not value.unit and bool(value.number)
+
+
+def _needs_no_unit(name: str) -> bool:
+    """Whether a bare number is whole: a ratio or an index; a rate has a check of its own."""
+    return bare(name).endswith(("率", "比", "系数", "指数")) or is_rate(name)
 
 
 def _says_unit(form: Form, row: Indicator) -> bool:
