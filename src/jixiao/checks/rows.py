@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from jixiao.checks.indicator_names import is_bad_outcome, is_good_share
 from jixiao.checks.reason_quality import is_blank
 from jixiao.checks.wording import quote
+from jixiao.form.family import Family
 from jixiao.form.model import Amount, Cell, Form, Indicator, Remark, Statement
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
 from jixiao.values.model import Kind
@@ -121,6 +123,22 @@ def loses_points(row: ScoredIndicator) -> bool:
 def deviates(row: ScoredIndicator) -> bool:
     """Whether a row lost points, or did not reach its target."""
     return loses_points(row) or row.points.outcome in FALLEN_SHORT
+
+
+def surely_missed(row: ScoredIndicator) -> bool:
+    """Whether a target was missed, with nothing presumed but what is plain.
+
+    A target without a comparator (5件) may mean at least or at most: plain is only that one of 数量, or a share that
+    should be high, is missed by less.
+    """
+    if row.points.outcome not in FALLEN_SHORT or row.points.outcome is Outcome.LATE:
+        return row.points.outcome is Outcome.LATE
+    indicator, name = row.indicator, subject(row.indicator)
+    if indicator.target is None or indicator.target.value.comparator is not None:
+        return not row.points.presumed
+    below = row.points.deviation is not None and row.points.deviation < 0
+    more = is_good_share(name) or (indicator.family is Family.QUANTITY and not is_bad_outcome(name))
+    return below and more
 
 
 def far_above(row: ScoredIndicator, threshold: Decimal) -> bool:

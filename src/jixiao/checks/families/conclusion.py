@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import FALLEN_SHORT, lines
+from jixiao.checks.rows import lines, surely_missed
 from jixiao.checks.wording import agrees, percent, plain
 from jixiao.form.model import Cell
 
@@ -57,7 +57,7 @@ def conclusion_against_rows(view: View) -> Iterator[Fault]:
     改法：请据实改写结论，写明未达标的指标；或核对完成值。
     依据：自评结论应与自评表一致。
     """
-    missed = [row.indicator for row in view.rows if row.points.outcome in FALLEN_SHORT and not row.points.presumed]
+    missed = [row.indicator for row in view.rows if surely_missed(row)]
     if not missed:
         return
     for cell in _boxes(view):

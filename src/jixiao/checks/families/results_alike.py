@@ -89,7 +89,8 @@ def larger_deviation_costs_no_more(view: View) -> Iterator[Fault]:
         if side not in (_Side.SHORT, _Side.OVER):
             continue
         best: _Judged | None = None  # of the larger deviations, the one that kept most
-        for judged in sorted(rows, key=lambda judged: judged.size, reverse=True):
+        deducted = [judged for judged in rows if judged.claimed.score < judged.claimed.weight]
+        for judged in sorted(deducted, key=lambda judged: judged.size, reverse=True):
             if best is not None and _outdone(judged, best):
                 yield Fault(
                     judged.cell,

@@ -8,9 +8,8 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.known_rules import agrees, arithmetic, fitting_rule
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import Claim, claims, lines, pair_text, subject
+from jixiao.checks.rows import Claim, claims, lines, pair_text, subject, surely_missed
 from jixiao.checks.wording import percent, points_text, quote
-from jixiao.packs.model import Excess
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
 from jixiao.values.model import Comparator, Kind
 
@@ -132,8 +131,7 @@ def full_marks_kept(view: View) -> Iterator[Fault]:
         points = row.points.points
         if points is None or not _keeps_full(claimed, points) or _certainly_missed(row, view):
             continue
-        far = row.points.outcome is Outcome.ABOVE and view.pack.above.rule is Excess.NONE
-        if not far:
+        if row.points.band is None:
             yield Fault(
                 claimed.cell, f"{_missed(row)}，得分为满分{_against(row, claimed, points)}。", subject(row.indicator)
             )
@@ -201,11 +199,9 @@ def _keeps_full(claimed: Claim, points: Decimal) -> bool:
 
 def _certainly_missed(row: ScoredIndicator, view: View) -> bool:
     """Whether nothing had to be presumed to see that the target was missed, and no person may set the score."""
-    target, actual = row.indicator.target, row.indicator.actual
-    if row.points.outcome not in _MISSED or row.points.presumed or target is None or actual is None:
+    actual = row.indicator.actual
+    if row.points.outcome not in _MISSED or not surely_missed(row) or actual is None:
         return False
-    if target.value.comparator is None:
-        return False  # 「5件」 may mean at most 5
     adjustable = view.pack.adjustable
     by_hand = {Direction.LOWER: adjustable.over, Direction.EQUAL: adjustable.unequal}.get(row.points.direction, False)
     return not by_hand and actual.value.kind is not Kind.APPROX and actual.value.comparator in _EXACT
