@@ -11,7 +11,6 @@ from jixiao.workbook.package.sheet_frame import relation_in, with_legacy_drawing
 from jixiao.workbook.package.styles import MAIN_URIS
 from jixiao.workbook.package.vml import Drawing, next_block
 from jixiao.workbook.package.xml_text import (
-    Element,
     XmlText,
     attributes,
     child,
@@ -36,7 +35,7 @@ _EMPTY = (
 
 
 class Notes:
-    """The notes of one sheet."""
+    """The notes of one sheet, taken apart once: each comment element is a text of its own."""
 
     def __init__(self, book: Book, part: str, sheet: XmlText) -> None:
         """``sheet`` is the text of the sheet, which gets a legacyDrawing element with its first note."""
@@ -46,41 +45,49 @@ class Notes:
         self.document = book.package.text(self.part) if self.part else XmlText(_EMPTY.format(MAIN_URIS[book.strict]))
         self.document.text = opened(self.document.text)
         self.own = prefix(root(self.document.text).name)
+        self._author_id: int | None = None
+        self._comments: list[str] = []  # one taken out is an empty text
+        self._places: dict[tuple[int, int], int] = {}
+        self._take_apart()
         self.drawing_part = self._drawing_part()
         known = book.package.text(self.drawing_part) if self.drawing_part else None
         self.drawing = Drawing(known, next_block(book.package) if known is None else 1)
 
     def put(self, row: int, column: int, text: str) -> None:
         """Put a note on a cell; one that is there keeps its box and gets a paragraph more."""
-        existing = self._comment(row, column)
-        if existing is None:
+        number = self._places.get((row, column))
+        if number is None:
             self._add(row, column, text)
         else:
-            self._extend(existing, text)
+            self._comments[number] = _extended(self._comments[number], text, self.own)
 
     def text(self, row: int, column: int) -> str | None:
         """Give the text of a cell's note, or nothing if it has none."""
-        existing = self._comment(row, column)
-        if existing is None:
+        number = self._places.get((row, column))
+        if number is None:
             return None
-        return "".join(rich_text(self.document.text[existing.inner : existing.close]))
+        comment = self._comments[number]
+        whole = root(comment)
+        return "".join(rich_text(comment[whole.inner : whole.close]))
 
     def take_out(self, row: int, column: int, paragraph: str) -> None:
         """Take a paragraph out of a cell's note, and the note when nothing is left of it."""
-        existing, text = self._comment(row, column), self.text(row, column)
-        if existing is None or text is None or paragraph not in text:
+        text = self.text(row, column)
+        if text is None or paragraph not in text:
             return
+        number = self._places[row, column]
         if not text.replace(paragraph, "", 1).strip():
-            self.document.text = self.document.text[: existing.start] + self.document.text[existing.end :]
+            self._comments[number] = ""
+            del self._places[row, column]
             self.drawing.remove(row, column)
             return
         at = text.rindex(paragraph)
         before = 1 if at and text[at - 1] == "\n" else 0
-        self._cut(existing, at - before, at + len(paragraph))
+        self._comments[number] = _cut(self._comments[number], at - before, at + len(paragraph), self.own)
 
     def save(self) -> None:
         """Write the notes, their boxes and what leads to them."""
-        if not self._comments():
+        if not self._places:
             self._save_empty()
             return
         package, types = self.book.package, self.book.types
@@ -88,18 +95,17 @@ class Notes:
             self.part = package.free_name("xl/comments{}.xml")
             types.add(self.part, COMMENTS_TYPE)
             self.relations.add(self.book.relationship_type("comments"), "/" + self.part)
+        self._put_together()
         package.write(self.part, self.document.encode())
         if self.drawing_part is None:
             self.drawing_part = package.free_name("xl/drawings/vmlDrawing{}.vml")
-            for comment in self._comments():
-                where = place(attributes(opening_tag(self.document.text, comment)).get("ref", ""))
-                if where:
-                    self.drawing.ensure(*where)
+            for where in self._places:
+                self.drawing.ensure(*where)
             types.ensure_default("vml", VML_TYPE)
             relation = self.relations.add(self.book.relationship_type("vmlDrawing"), "/" + self.drawing_part)
             uri = self.book.relationship_type("").rstrip("/")
             self.sheet.text = with_legacy_drawing(without(self.sheet.text, "legacyDrawing"), relation, uri)
-        package.write(self.drawing_part, self.drawing.document.encode())
+        package.write(self.drawing_part, self.drawing.encode())
         self.relations.save(types)
 
     def _save_empty(self) -> None:
@@ -112,7 +118,7 @@ class Notes:
             gone.append((self.drawing_part, "vmlDrawing"))
             self.sheet.text = without(self.sheet.text, "legacyDrawing")
         elif self.drawing_part:
-            package.write(self.drawing_part, self.drawing.document.encode())
+            package.write(self.drawing_part, self.drawing.encode())
         for part, kind in gone:
             for relation, name in list(self.relations.of_kind(kind)):
                 if name == part:
@@ -126,85 +132,97 @@ class Notes:
         relation = self.relations.by_id().get(key) if key else None
         return self.relations.part(relation) if relation else None
 
-    def _comments(self) -> list[Element]:
+    def _take_apart(self) -> None:
+        """Empty the commentList, keeping each comment with the white space before it."""
         text = self.document.text
         listed = child(text, root(text), "commentList")
-        return [] if listed is None else list(children(text, listed.inner, listed.close))
+        if listed is None:
+            return
+        at = listed.inner
+        for comment in children(text, listed.inner, listed.close):
+            where = place(attributes(opening_tag(text, comment)).get("ref", ""))
+            if where:
+                self._places.setdefault(where, len(self._comments))
+            self._comments.append(text[at : comment.end])
+            at = comment.end
+        self.document.text = text[: listed.inner] + text[at:]
 
-    def _comment(self, row: int, column: int) -> Element | None:
-        for comment in self._comments():
-            if place(attributes(opening_tag(self.document.text, comment)).get("ref", "")) == (row, column):
-                return comment
-        return None
+    def _put_together(self) -> None:
+        text = self.document.text
+        listed = child(text, root(text), "commentList")
+        comments = "".join(self._comments)
+        if listed is None:
+            at = root(text).close
+            self.document.text = text[:at] + f"<{self.own}commentList>{comments}</{self.own}commentList>" + text[at:]
+        elif listed.empty:
+            tag = re.sub(r"\s*/>$", ">", opening_tag(text, listed))
+            self.document.text = text[: listed.start] + f"{tag}{comments}</{listed.name}>" + text[listed.end :]
+        else:
+            self.document.text = text[: listed.inner] + comments + text[listed.inner :]
 
     def _add(self, row: int, column: int, text: str) -> None:
-        author = self._author()
+        if self._author_id is None:
+            self._author_id = self._author()
         own = self.own
         run = f'<{own}t xml:space="preserve">{escaped(text)}</{own}t>'
-        new = (
-            f'<{own}comment ref="{reference(row, column)}" authorId="{author}">'
+        self._places[row, column] = len(self._comments)
+        self._comments.append(
+            f'<{own}comment ref="{reference(row, column)}" authorId="{self._author_id}">'
             f"<{own}text><{own}r>{run}</{own}r></{own}text></{own}comment>"
         )
-        self._append("commentList", new)
         self.drawing.ensure(row, column)
 
     def _author(self) -> int:
+        """Give our place in the list of authors, adding us to it."""
         text = self.document.text
+        new = f"<{self.own}author>{AUTHOR}</{self.own}author>"
         listed = child(text, root(text), "authors")
-        if listed is not None:
-            authors = [text_of(text[e.inner : e.close]) for e in children(text, listed.inner, listed.close)]
-            if AUTHOR in authors:
-                return authors.index(AUTHOR)
-            self._append("authors", f"<{self.own}author>{AUTHOR}</{self.own}author>")
-            return len(authors)
-        top = root(text)
-        new = f"<{self.own}authors><{self.own}author>{AUTHOR}</{self.own}author></{self.own}authors>"
-        self.document.text = text[: top.inner] + new + text[top.inner :]
-        return 0
-
-    def _append(self, local: str, new: str) -> None:
-        text = self.document.text
-        listed = child(text, root(text), local)
         if listed is None:
-            at = root(text).close
-            new = f"<{self.own}{local}>{new}</{self.own}{local}>"
-            self.document.text = text[:at] + new + text[at:]
-        elif listed.empty:
+            top = root(text)
+            new = f"<{self.own}authors>{new}</{self.own}authors>"
+            self.document.text = text[: top.inner] + new + text[top.inner :]
+            return 0
+        authors = [text_of(text[e.inner : e.close]) for e in children(text, listed.inner, listed.close)]
+        if AUTHOR in authors:
+            return authors.index(AUTHOR)
+        if listed.empty:
             tag = re.sub(r"\s*/>$", ">", opening_tag(text, listed))
             self.document.text = text[: listed.start] + f"{tag}{new}</{listed.name}>" + text[listed.end :]
         else:
             self.document.text = text[: listed.close] + new + text[listed.close :]
+        return len(authors)
 
-    def _extend(self, comment: Element, paragraph: str) -> None:
-        """Append a run to a note; plain text before it becomes a run too."""
-        own, text = self.own, self.document.text
-        run = f'<{own}r><{own}t xml:space="preserve">\n{escaped(paragraph)}</{own}t></{own}r>'
-        body = child(text, comment, "text")
-        if body is None or body.empty:
-            start, end = (body.start, body.end) if body else (comment.close, comment.close)
-            self.document.text = text[:start] + f"<{own}text>{run}</{own}text>" + text[end:]
-            return
-        pieces, last_run = [], body.inner
-        for part in children(text, body.inner, body.close):
-            if part.local == "t":
-                pieces.append((part.start, part.end, f"<{own}r>{text[part.start : part.end]}</{own}r>"))
-            if part.local in ("t", "r"):
-                last_run = part.end
-        pieces.append((last_run, last_run, run))
-        for start, end, new in reversed(pieces):
-            self.document.text = self.document.text[:start] + new + self.document.text[end:]
 
-    def _cut(self, comment: Element, start: int, end: int) -> None:
-        """Cut characters out of a note's runs, which otherwise stay as they are formatted."""
-        text = self.document.text
-        pattern = re.compile(rf"(<{self.own}t(?:\s[^>]*)?>)(.*?)</{self.own}t>", re.DOTALL)
-        position, changes = 0, []
-        for run in pattern.finditer(text, comment.inner, comment.close):
-            content = text_of(run[2])
-            first, last = max(start - position, 0), min(end - position, len(content))
-            if first < last:
-                changes.append((run.start(2), run.end(2), escaped(content[:first] + content[last:])))
-            position += len(content)
-        for begin, stop, new in reversed(changes):
-            text = text[:begin] + new + text[stop:]
-        self.document.text = text
+def _extended(comment: str, paragraph: str, own: str) -> str:
+    """Append a run to a note; plain text before it becomes a run too."""
+    run = f'<{own}r><{own}t xml:space="preserve">\n{escaped(paragraph)}</{own}t></{own}r>'
+    whole = root(comment)
+    body = child(comment, whole, "text")
+    if body is None or body.empty:
+        start, end = (body.start, body.end) if body else (whole.close, whole.close)
+        return comment[:start] + f"<{own}text>{run}</{own}text>" + comment[end:]
+    pieces, last_run = [], body.inner
+    for part in children(comment, body.inner, body.close):
+        if part.local == "t":
+            pieces.append((part.start, part.end, f"<{own}r>{comment[part.start : part.end]}</{own}r>"))
+        if part.local in ("t", "r"):
+            last_run = part.end
+    pieces.append((last_run, last_run, run))
+    for start, end, new in reversed(pieces):
+        comment = comment[:start] + new + comment[end:]
+    return comment
+
+
+def _cut(comment: str, start: int, end: int, own: str) -> str:
+    """Cut characters out of a note's runs, which otherwise stay as they are formatted."""
+    pattern = re.compile(rf"(<{own}t(?:\s[^>]*)?>)(.*?)</{own}t>", re.DOTALL)
+    position, changes = 0, []
+    for run in pattern.finditer(comment):
+        content = text_of(run[2])
+        first, last = max(start - position, 0), min(end - position, len(content))
+        if first < last:
+            changes.append((run.start(2), run.end(2), escaped(content[:first] + content[last:])))
+        position += len(content)
+    for begin, stop, new in reversed(changes):
+        comment = comment[:begin] + new + comment[stop:]
+    return comment

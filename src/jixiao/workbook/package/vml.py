@@ -6,7 +6,6 @@ Real VML is not always well-formed (Excel writes bare <br> in text boxes), so it
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from jixiao.workbook.package.parts import Package
 from jixiao.workbook.package.xml_text import XmlText
@@ -35,52 +34,77 @@ _SHAPE = (
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
 _ONE_SHAPE = re.compile(r"<(\w+:)?shape\s[^>]*>.*?</(?:\w+:)?shape>", re.DOTALL)
+_IS_NOTE = re.compile(r"""ObjectType\s*=\s*["']Note["']""")
+_ROW = re.compile(r"<(?:\w+:)?Row>\s*(\d+)\s*</")
+_COLUMN = re.compile(r"<(?:\w+:)?Column>\s*(\d+)\s*</")
+_NOTE_TYPE = re.compile(r"""<(?:\w+:)?shapetype\s[^>]*id\s*=\s*["']_x0000_t202["']""")
 _IDS_IN_A_BLOCK = 1024
 
 
 class Drawing:
-    """One VML part as text."""
+    """One VML part, taken apart at its shapes once, so that many notes cost no more than each its own."""
 
     def __init__(self, document: XmlText | None, block: int) -> None:
         """Take the part as it is, or start one whose shape ids lie in a block of their own."""
         self.document = document or XmlText(_EMPTY.format(block))
-        self.block = block
+        text = self.document.text
+        end = text.rindex("</")
+        self._tail = text[end:]
+        self._between: list[str] = []  # what stands before each shape
+        self._shapes: list[str] = []  # a shape taken out is an empty text
+        self._boxes: dict[tuple[int, int], list[int]] = {}
+        at = 0
+        for shape in _ONE_SHAPE.finditer(text, 0, end):
+            self._append(text[at : shape.start()], shape[0])
+            at = shape.end()
+        self._last = text[at:end]
+        ids = [int(number) for number in re.findall(r"_x0000_s(\d+)", text)]
+        self._highest_id = max([*ids, self._first_id(block)])
+        self._has_type = _NOTE_TYPE.search(text) is not None
 
-    def shapes(self) -> list[re.Match[str]]:
+    def shapes(self) -> list[str]:
         """Give every shape: boxes of notes, controls, pictures."""
-        return list(_ONE_SHAPE.finditer(self.document.text))
+        return [shape for shape in self._shapes if shape]
 
     def ensure(self, row: int, column: int) -> None:
         """Add a hidden note box for a cell, unless it has one."""
-        if any(self._places(row, column)):
+        if self._boxes.get((row, column)):
             return
-        text = self.document.text
-        numbers = [int(number) for number in re.findall(r"_x0000_s(\d+)", text)]
-        number = max([*numbers, self._first_id()]) + 1
+        self._highest_id += 1
         shape = _SHAPE.format(
-            number=number, order=len(self.shapes()) + 1, anchor=_anchor(row, column), row=row - 1, column=column - 1
+            number=self._highest_id,
+            order=len(self._shapes) + 1,
+            anchor=_anchor(row, column),
+            row=row - 1,
+            column=column - 1,
         )
-        if not re.search(r"""<(?:\w+:)?shapetype\s[^>]*id\s*=\s*["']_x0000_t202["']""", text):
-            shape = _SHAPE_TYPE + shape
-        at = text.rindex("</")
-        self.document.text = text[:at] + self._bound(shape) + text[at:]
+        before, self._last = self._last, ""
+        if not self._has_type:
+            before, self._has_type = before + self._bound(_SHAPE_TYPE), True
+        self._append(before, self._bound(shape))
 
     def remove(self, row: int, column: int) -> None:
         """Take out the note box of a cell."""
-        for shape in reversed(list(self._places(row, column))):
-            self.document.text = self.document.text[: shape.start()] + self.document.text[shape.end() :]
+        for number in self._boxes.pop((row, column), []):
+            self._shapes[number] = ""
 
-    def _places(self, row: int, column: int) -> Iterator[re.Match[str]]:
-        for shape in self.shapes():
-            if not re.search(r"""ObjectType\s*=\s*["']Note["']""", shape[0]):
-                continue
-            found = [re.search(rf"<(?:\w+:)?{name}>\s*(\d+)\s*</", shape[0]) for name in ("Row", "Column")]
-            if [int(match[1]) if match else -1 for match in found] == [row - 1, column - 1]:
-                yield shape
+    def encode(self) -> bytes:
+        """Put the part together again."""
+        pairs = zip(self._between, self._shapes, strict=True)
+        self.document.text = "".join(before + shape for before, shape in pairs) + self._last + self._tail
+        return self.document.encode()
 
-    def _first_id(self) -> int:
-        block = re.search(r"""<(?:\w+:)?idmap\s[^>]*data\s*=\s*["'](\d+)""", self.document.text)
-        return (int(block[1]) if block else self.block) * _IDS_IN_A_BLOCK
+    def _append(self, before: str, shape: str) -> None:
+        if _IS_NOTE.search(shape):
+            row, column = _ROW.search(shape), _COLUMN.search(shape)
+            if row and column:
+                self._boxes.setdefault((int(row[1]) + 1, int(column[1]) + 1), []).append(len(self._shapes))
+        self._between.append(before)
+        self._shapes.append(shape)
+
+    def _first_id(self, block: int) -> int:
+        known = re.search(r"""<(?:\w+:)?idmap\s[^>]*data\s*=\s*["'](\d+)""", self.document.text)
+        return (int(known[1]) if known else block) * _IDS_IN_A_BLOCK
 
     def _bound(self, shape: str) -> str:
         """Bind the prefixes that the part itself does not bind on its first element."""
