@@ -7,6 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 _HUNDREDTH = Decimal("0.01")
 _LONGEST = 40
+_INNER = str.maketrans("“”", "‘’")  # quotation marks within quotation marks
 
 
 def plain(number: Decimal) -> str:
@@ -42,10 +43,10 @@ def marks(number: Decimal) -> str:
 def quote(text: str) -> str:
     r"""What stands in a cell, on one line, in quotation marks, cut where it is long.
 
-    >>> quote("培训\n人次"), quote("")
-    ('“培训人次”', '“”')
+    >>> quote("培训\n人次"), quote("“七五”普法"), quote("")
+    ('“培训人次”', '“‘七五’普法”', '“”')
     """
-    line = "".join(text.split("\n")).strip()
+    line = "".join(text.split("\n")).strip().translate(_INNER)
     return f"“{line if len(line) <= _LONGEST else line[:_LONGEST] + '……'}”"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -121,13 +122,13 @@ def title_repeated(book: Book) -> Iterator[Fault]:
     """
     first: dict[tuple[str, int | None], Form] = {}
     for form in book.forms:
-        title = "".join(form.title.split())
-        if form.kind is not FormKind.TARGET_TABLE or title.lstrip("0123456789.、") in _GENERIC_TITLES:
+        project = _project_in_title(form.title)
+        if form.kind is not FormKind.TARGET_TABLE or not project:
             continue
-        title = title.lstrip("0123456789.、")
-        other = first.setdefault((title, form.year), form)
-        if other is not form and title:
-            yield Fault(_heading(form), f"表名{quote(title)}与“{other.sheet}”第{other.span.top}行起的表相同。")
+        other = first.setdefault((project, form.year), form)
+        if other is not form:
+            message = f"表名{quote(form.title)}与“{other.sheet}”第{other.span.top}行起的表相同。"
+            yield Fault(_heading(form), message)
 
 
 @book_check("S27", "表没有标题", Severity.NOTICE)
@@ -145,10 +146,19 @@ def title_missing(book: Book) -> Iterator[Fault]:
             )
 
 
-_GENERIC_TITLES = frozenset(
-    {"", "绩效目标表", "项目绩效目标表", "项目支出绩效目标表", "部门整体支出绩效目标表", "部门预算项目绩效目标表"}
-    | {"项目绩效目标申报表", "项目支出绩效目标申报表", "绩效目标申报表", "部门整体支出绩效目标申报表"}
+_BEFORE_PROJECT = re.compile(
+    r"^[0-9.、\s]*((20\d\d|二〇..)年度?)?(.*?(局|厅|委|办|院|中心|所|队|部|校|馆|站|政府)(?!门))?((20\d\d)年度?)?"
 )
+_FORM_WORDS = re.compile(r"项目|支出|部门|单位|整体|预算|绩效|目标|申报|批复|表|年度|[0-9（）()年\s]")
+
+
+def _project_in_title(title: str) -> str:
+    """What a title says beyond the bureau, the year and the kind of form; "" where every such form has that title.
+
+    >>> _project_in_title("4.法治建设绩效目标表"), _project_in_title("某市司法局2024年项目支出绩效目标表")
+    ('法治建设', '')
+    """
+    return _FORM_WORDS.sub("", _BEFORE_PROJECT.sub("", "".join(title.split()), count=1))
 
 
 def _alike(content: frozenset[tuple[str, str]], known: frozenset[tuple[str, str]]) -> bool:
