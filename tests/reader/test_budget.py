@@ -132,3 +132,11 @@ def test_a_source_of_money_is_a_part(label: str) -> None:
 @pytest.mark.parametrize("label", ["年度资金总额", "年度财政资金总额", "合计", "部门整体支出总额"])
 def test_the_whole_amount_is_no_part(label: str) -> None:
     assert not is_part(label)
+
+
+def test_the_block_may_stand_below_the_table() -> None:
+    text = TABLE.strip() + "\n预算执行情况 | 全年预算数 | 全年执行数\n资金总额 | 120 | 110\n填表人：张三"
+    (form,), _ = read_forms(sheet_from_text(text))
+    assert [row.name.text for row in form.indicators] == ["件数"]
+    assert form.budget is not None
+    assert _said(form.budget.total) == "- 120 110 - -"

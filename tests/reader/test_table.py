@@ -85,6 +85,8 @@ def test_a_total_may_state_its_score_behind_a_colon() -> None:
         " | | ... | | | | |",
         " | 质量指标 | | | | | |",
         " | 质量指标 | | | | 10 | |",
+        " | 经济效益指标 | 不适用 | | | | |",
+        " | 经济效益指标 | 无 | | | | |",
     ],
 )
 def test_a_row_of_the_blank_form_is_a_template(row: str) -> None:

@@ -119,7 +119,7 @@ def _label(block: _Block, row: int) -> str:
     for column in range(block.first - 1, 0, -1):
         text = block.view.text(row, column)
         if text and figure_of(text) is None:
-            return text
+            return text.rstrip(":")
     return ""
 
 

@@ -38,7 +38,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         year=year_of(view, title.text if title else "", above),
         department=department_of(view, above),
         money_unit=unit,
-        budget=budget_of(view, above, unit),
+        budget=budget_of(view, above, unit) or budget_of(view, left, unit, in_columns_only=True),
         goals=_in_order([*goals, *table.found.goals]),
         headings=headings(view, header, table.found.places),
         totals=with_one_grand(totals),

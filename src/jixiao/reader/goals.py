@@ -10,11 +10,10 @@ from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.labels import Label, label_of
 from jixiao.reader.levels import goal_label
 
-_TEXT = re.compile(
-    r"(年度|年初|全年|项目)?(总体|绩效|预期|设定|绩效总体)*(目标)(内容|值|描述)?(\(.*\))?|目标内容|年初设定的?目标|年度预期目标"
-)
+_KINDS = "(?:年度|年初|全年|年终|项目|部门|整体|总体|绩效|预期|设定|计划|预计|的){0,5}"
+_TEXT = re.compile(_KINDS + r"目标(?:内容|值|描述|情况)?(?:\(.*\))?")
 _ACTUAL = re.compile(
-    r"(全年|年度|年终|目标)?(总体)?(目标)?(实际)?(完成|实现)(情况|结果)(\(.*\))?|实际完成(值|效果)?|完成情况综述"
+    _KINDS + r"(?:目标)?(?:的)?(?:实际)?(?:完成|实现)(?:情况|结果|效果|值)?(?:综述|说明)?(?:\(.*\))?|实际情况"
 )
 _NUMBER = re.compile(r"(绩效)?(目标)?(序号|编号|名称)")
 _AFTER = frozenset({Label.INFORMATION, Label.TITLE, Label.REMARK, Label.CONCLUSION})
@@ -64,6 +63,8 @@ def _places(view: GridView, row: int) -> dict[str, int]:
                 # The label of the block stands left of the heading that it looks like.
                 places[name] = cell.column
                 break
+    if places.get("actual", 0) < places["text"]:
+        places.pop("actual", None)
     return places
 
 

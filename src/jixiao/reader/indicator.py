@@ -8,6 +8,7 @@ from functools import cached_property
 from jixiao.form.family import Family, Group
 from jixiao.form.model import Amount, Cell, Column, Indicator, Statement
 from jixiao.form.words import family_of, group_of
+from jixiao.reader.budget_fields import AMOUNTS, figure_of
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.labels import is_total_label
@@ -15,7 +16,7 @@ from jixiao.reader.levels import Place
 from jixiao.reader.statements import actual, amount, plain_number, target
 
 _TEMPLATE_NAME = re.compile(
-    r"((三级|绩效|具体)?指标(\d{0,2}|[一二三四五六七八九十xXnN]{1,2})[:：.、]?|[.…。·]+|[xX×*]+|\(.*填.*\))"
+    r"((三级|绩效|具体)?指标(\d{0,2}|[一二三四五六七八九十xXnN]{1,2})[:：.、]?|[.…。·]+|[xX×*]+|无|不适用|[-—/]+|\(.*填.*\))"
 )
 _WEIGHT_IN_NAME = re.compile(r".*\((\d+(?:\.\d+)?)分\)")
 _VALUES = (Column.TARGET, Column.ADJUSTED_TARGET, Column.ACTUAL)
@@ -70,6 +71,11 @@ class Row:
     def states_values(self) -> bool:
         """Whether a target or an actual of its own stands in the row."""
         return any(self.own(column) is not None for column in _VALUES)
+
+    @property
+    def heads_amounts(self) -> bool:
+        """Whether headings of a budget block stand where names and values should."""
+        return any(figure_of(self.text(column)) in AMOUNTS for column in (Column.NAME, Column.TARGET, Column.ACTUAL))
 
     @property
     def states_name(self) -> bool:

@@ -83,7 +83,12 @@ class Table:
         whole = row.own(Column.NAME) is not None and row.states_values
         if label is Label.GOAL_LINE and not whole:
             return Kind.GOAL_LINE
-        if self._is_below(row, whole=whole) or label in _ALWAYS_ENDS or (not whole and self._ends(row, label)):
+        if (
+            row.heads_amounts
+            or self._is_below(row, whole=whole)
+            or label in _ALWAYS_ENDS
+            or (not whole and self._ends(row, label))
+        ):
             return Kind.END
         apart = row.name.column < row.place(Column.NAME) and not row.states_values
         section = row.is_lone and group_of(first.text) is not None

@@ -38,8 +38,9 @@ def title_of(view: GridView, rows: Iterable[int]) -> Cell | None:
     for row in rows:
         cells = list(view.own_cells(row))
         label = label_of(cells[0].text)
-        if label is Label.TITLE:
-            title = cells[0]
+        titles = [cell for cell in cells if label_of(cell.text) is Label.TITLE]
+        if titles:
+            title = titles[0]
         elif label is not None or is_budget_header(view, row):
             break
         elif alone is None and title is None and len(cells) == 1 and cells[0].columns > 1 and len(cells[0].text) < 60:
