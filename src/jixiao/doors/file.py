@@ -10,7 +10,7 @@ from jixiao.form.model import Book
 from jixiao.packs import Pack, load_pack
 from jixiao.reader import read_book
 from jixiao.review import Review, review_book
-from jixiao.sheets import read_answers, review_edits
+from jixiao.sheets import NO_ANSWERS, read_answers, review_edits
 from jixiao.workbook import apply_edits, backup, clear_edits, edited_since, has_record, read_snapshot
 
 MARK = "-已校验"
@@ -63,12 +63,14 @@ def review_file(
     same = target.exists() and source.exists() and target.samefile(source)
     if not same:
         _refuse_overwriting(target)
-    elif not has_record(source) and not in_place:
-        raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
     book = open_book(source)
+    marked = has_record(source)
+    if same and not marked and not in_place:
+        raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
     review = review_book(book, choose_pack(pack, book))
-    edits = review_edits(review, fill_scores=fill_scores, answers=read_answers(read_snapshot(source)))
-    kept = backup(source) if same and not has_record(source) else None
+    answers = read_answers(read_snapshot(source)) if marked else NO_ANSWERS
+    edits = review_edits(review, fill_scores=fill_scores, answers=answers)
+    kept = backup(source) if same and not marked else None
     apply_edits(source, edits, target, record=True)
     return Reviewed(review, target, kept)
 

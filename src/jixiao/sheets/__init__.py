@@ -1,6 +1,6 @@
 """The sheets and marks that a review leaves in the workbook (结果表)."""
 
-from jixiao.sheets.answers import Answers, read_answers
+from jixiao.sheets.answers import NO_ANSWERS, Answers, read_answers
 from jixiao.sheets.edits import review_edits
 
-__all__ = ["Answers", "read_answers", "review_edits"]
+__all__ = ["NO_ANSWERS", "Answers", "read_answers", "review_edits"]
