@@ -70,6 +70,7 @@ _TOKEN = re.compile(r"""General|G/通用格式|"[^"]*"|[\\!].|[_*].|\[[^\]]*\]|[
 _COLOR = re.compile(
     r"black|blue|cyan|green|magenta|red|white|yellow|color ?\d+|[黑蓝青绿红白黄]色?|洋红|颜色\d+", re.IGNORECASE
 )
+_PLACES = tuple(Decimal(1).scaleb(-max(0, 9 - exponent)) for exponent in range(21))
 _GENERAL = ("General", "G/通用格式")
 
 
@@ -110,11 +111,11 @@ def general(number: Decimal) -> str:
     exponent = number.adjusted()
     if not -10 < exponent < 21:
         return _scientific(number, exponent)
-    number = number.quantize(Decimal(1).scaleb(max(exponent - 14, -20)), ROUND_HALF_UP)
-    places = max(0, 9 - max(exponent, 0))
-    if number != number.to_integral_value():
-        number = number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = format(number, "f")
+    if number == number.to_integral_value():
+        if exponent > 14:
+            number = number.quantize(Decimal(1).scaleb(exponent - 14), ROUND_HALF_UP)
+        return format(number.to_integral_value(), "f")
+    text = format(number.quantize(_PLACES[max(exponent, 0)], ROUND_HALF_UP), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -11,7 +11,8 @@ from jixiao.form.grid import GridCell, Span, reference
 from jixiao.workbook.date_format import is_date_format
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.number_format import general, shown
-from jixiao.workbook.package.xml_text import attributes, masked, prefix, root, text_of
+from jixiao.workbook.package.characters import text_of
+from jixiao.workbook.package.xml_text import attributes, masked, prefix, root
 from jixiao.workbook.places import area, column_number, place
 from jixiao.workbook.shared_formula import moved
 
@@ -71,19 +72,14 @@ class SheetReader:
             letters, digits, style, kind, formula, value, inline, other, tag = match.groups()
             if letters:
                 row, column = int(digits), column_number(letters)
-                if not plain_text:
-                    formula, value, inline = (self._original(match, group) for group in (5, 6, 7))
-                if formula is None and inline is None:
-                    if value:
-                        cell = known.get((kind, value, style))
-                        if cell is None:
-                            cell = known[kind, value, style] = self._simple(kind, value, style, row, column)
+                if value and formula is None and plain_text:
+                    cell = known.get((kind, value, style))
+                    if cell is None:
+                        cell = known[kind, value, style] = self._simple(kind, value, style, (row, column))
+                    if cell.text or cell.number is not None:
                         cells[row, column] = cell
-                elif inline is not None:
-                    cells[row, column] = GridCell(text_of(inline))
-                else:
-                    cell = self._simple(kind, value or "", style, row, column)
-                    cells[row, column] = GridCell(cell.text, cell.number, text_of(formula), cell.error)
+                elif value or inline or formula is not None:
+                    self._read_written(match, row, column)
             elif other == "row":
                 number = attributes(tag).get("r", "")
                 row, column = (int(number) if number.isdigit() else row + 1), 0
@@ -94,14 +90,28 @@ class SheetReader:
                     self._read_rich(match.end(), given, row, column)
         return cells
 
+    def _read_written(self, match: re.Match[str], row: int, column: int) -> None:
+        """Read a cell with text of its own or a formula, or in a sheet that had to be blanked out in places."""
+        formula, value, inline = (self._original(match, group) for group in (5, 6, 7))
+        if inline is not None:
+            self._keep(GridCell(text_of(inline)), row, column)
+        else:
+            cell = self._simple(match[4], value or "", match[3], (row, column))
+            own = None if formula is None else text_of(formula)
+            self._keep(GridCell(cell.text, cell.number, own, cell.error), row, column)
+
+    def _keep(self, cell: GridCell, row: int, column: int) -> None:
+        if cell.text or cell.number is not None or cell.formula is not None:
+            self.cells[row, column] = cell
+
     def _original(self, match: re.Match[str], group: int) -> str | None:
         """Give a group as it stands in the text, where the match was made in its blanked-out copy."""
         start, end = match.span(group)
         return None if start < 0 else self.text[start:end]
 
-    def _simple(self, kind: str | None, value: str, style: str | None, row: int, column: int) -> GridCell:
+    def _simple(self, kind: str | None, value: str, style: str | None, where: tuple[int, int]) -> GridCell:
         raw = text_of(value)
-        content, number = self._shown(raw, kind or "n", int(style or 0), (row, column))
+        content, number = self._shown(raw, kind or "n", int(style or 0), where)
         return GridCell(content, number, None, kind == "e")
 
     def _read_rich(self, start: int, given: dict[str, str], row: int, column: int) -> None:
@@ -116,8 +126,7 @@ class SheetReader:
             value = re.search(rf"<{self.own}v(?:\s[^>]*)?>(.*?)</{self.own}v>", shape, re.DOTALL)
             raw = text_of(text[value.start(1) : value.end(1)]) if value else ""
             content, number = self._shown(raw, kind, int(style) if style.isdigit() else 0, (row, column))
-        if content or formula is not None:
-            self.cells[row, column] = GridCell(content, number, formula, kind == "e")
+        self._keep(GridCell(content, number, formula, kind == "e"), row, column)
 
     def _shown(self, raw: str, kind: str, style: int, where: tuple[int, int]) -> tuple[str, Decimal | None]:
         if kind == "s":
@@ -190,6 +199,8 @@ def shared_items(text: str) -> list[str]:
 
 def read_merges(text: str) -> tuple[Span, ...]:
     """Read the merged areas of a sheet."""
+    if "mergeCell" not in text:
+        return ()
     spans = []
     for tag in re.findall(r"<(?:[^\s<>/:!?]+:)?mergeCell\s[^>]*>", masked(text)):
         span = area(attributes(tag).get("ref", ""))

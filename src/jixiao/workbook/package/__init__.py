@@ -3,7 +3,8 @@
 The floor plan, from the street inwards:
 
 - `sniff` says what a file is before anything else looks at it; `raw_zip` and `parts` are the archive and its parts
-- `book` is the workbook part with its relationships and content types; `xml_text` reads and splices XML as text
+- `book` is the workbook part with its relationships and content types; `xml_text` and
+  `characters` read and splice XML as text
 - `sheet_patch`, `sheet_frame`, `styles`, `notes` and `vml` change what edits touch in a sheet
 - `author`, `new_sheets`, `donor`, `graft` and `titles` make new sheets in memory and move them in
 - `application` applies a list of edits; `record`, `undo` and `removal` remember it and take it out again

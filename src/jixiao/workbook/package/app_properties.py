@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from jixiao.workbook.package.book import Book
+from jixiao.workbook.package.characters import escaped, text_of
 from jixiao.workbook.package.parts import Relationships
-from jixiao.workbook.package.xml_text import children, escaped, opening_tag, prefix, root, text_of, with_attribute
+from jixiao.workbook.package.xml_text import children, opening_tag, prefix, root, with_attribute
 
 _PAIRS = re.compile(r"<(?:\w+:)?HeadingPairs\s*>(.*?)</(?:\w+:)?HeadingPairs>", re.DOTALL)
 _TITLES = re.compile(r"<(?:\w+:)?TitlesOfParts\s*>(.*?)</(?:\w+:)?TitlesOfParts>", re.DOTALL)

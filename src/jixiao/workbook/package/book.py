@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jixiao.workbook.errors import WorkbookError
+from jixiao.workbook.package.characters import escaped, quoted, text_of
 from jixiao.workbook.package.parts import ContentTypes, Package, Relationships
 from jixiao.workbook.package.xml_text import (
     Element,
@@ -13,14 +14,11 @@ from jixiao.workbook.package.xml_text import (
     attributes,
     child,
     children,
-    escaped,
     namespace_prefix,
     opening_tag,
     prefix,
-    quoted,
     root,
     spliced,
-    text_of,
     with_attribute,
 )
 

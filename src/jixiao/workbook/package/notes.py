@@ -6,22 +6,12 @@ import re
 
 from jixiao.form.grid import reference
 from jixiao.workbook.package.book import Book
+from jixiao.workbook.package.characters import escaped, text_of
 from jixiao.workbook.package.parts import Relationships
 from jixiao.workbook.package.sheet_frame import relation_in, with_legacy_drawing, without
 from jixiao.workbook.package.styles import MAIN_URIS
 from jixiao.workbook.package.vml import Drawing, next_block
-from jixiao.workbook.package.xml_text import (
-    XmlText,
-    attributes,
-    child,
-    children,
-    escaped,
-    opened,
-    opening_tag,
-    prefix,
-    root,
-    text_of,
-)
+from jixiao.workbook.package.xml_text import XmlText, attributes, child, children, opened, opening_tag, prefix, root
 from jixiao.workbook.places import place
 from jixiao.workbook.sheet_reader import rich_text
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from jixiao.workbook.errors import WorkbookError
+from jixiao.workbook.package.characters import quoted
 from jixiao.workbook.package.raw_zip import Archive, Member
 from jixiao.workbook.package.xml_text import (
     XmlText,
@@ -19,7 +20,6 @@ from jixiao.workbook.package.xml_text import (
     opened,
     opening_tag,
     prefix,
-    quoted,
     root,
     spliced,
 )

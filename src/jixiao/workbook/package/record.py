@@ -13,9 +13,10 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 
 from jixiao.workbook.package.book import Book
+from jixiao.workbook.package.characters import plain
 from jixiao.workbook.package.parts import Fresh, Package, Relationships
 from jixiao.workbook.package.raw_zip import ENTRY, Archive, Member
-from jixiao.workbook.package.xml_text import plain, root
+from jixiao.workbook.package.xml_text import root
 
 NAMESPACE = "urn:jixiao:record"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from jixiao.form.grid import Span, reference
 from jixiao.workbook.errors import WorkbookError
+from jixiao.workbook.package.characters import escaped
 from jixiao.workbook.package.xml_text import (
     Element,
     XmlText,
     attributes,
-    escaped,
     masked,
     opening_tag,
     prefix,
@@ -21,7 +21,7 @@ from jixiao.workbook.package.xml_text import (
     spliced,
     with_attribute,
 )
-from jixiao.workbook.places import area, covers, place
+from jixiao.workbook.places import area, column_number, covers
 from jixiao.workbook.sheet_reader import read_merges
 
 
@@ -241,10 +241,10 @@ class SheetPatch:
 
     def _row_cells(self, row: Element) -> Iterator[tuple[int, Element]]:
         column, name = 0, f"{self.own}c"
-        for tag in re.compile(rf"<{name}(?=[\s/>])[^>]*>").finditer(self.shape, row.inner, row.close):
-            start, inner = tag.start(), tag.end()
-            found = place(attributes(tag[0]).get("r", ""))
-            column = found[1] if found else column + 1
+        cells = re.compile(rf"""<{name}(?=[\s/>])(?:[^>]*?\sr\s*=\s*["']([A-Za-z]+)[0-9]+["'])?[^>]*>""")
+        for tag in cells.finditer(self.shape, row.inner, row.close):
+            start, inner = tag.span()
+            column = column_number(tag[1]) if tag[1] else column + 1
             if tag[0].endswith("/>"):
                 yield column, Element(name, start, inner, inner, inner)
             else:

@@ -9,6 +9,7 @@ from jixiao.workbook.date_format import is_date_format
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.number_format import BUILT_IN
 from jixiao.workbook.package.book import Book
+from jixiao.workbook.package.characters import quoted
 from jixiao.workbook.package.xml_text import (
     XmlText,
     attributes,
@@ -19,7 +20,6 @@ from jixiao.workbook.package.xml_text import (
     opened,
     opening_tag,
     prefix,
-    quoted,
     root,
     spliced,
     with_attribute,

@@ -1,4 +1,4 @@
-"""XML as text that is spliced, never re-serialised: decoding, tags, direct children, attributes, character escapes."""
+"""XML as text that is spliced, never re-serialised: decoding, tags, direct children, attributes."""
 
 from __future__ import annotations
 
@@ -10,17 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jixiao.workbook.errors import WorkbookError
+from jixiao.workbook.package.characters import ASIDE, plain, quoted
 
 TAG = re.compile(r"""<(/?)([^\s<>/!?"'=]+)((?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*)(/?)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_ASIDE = re.compile(r"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
-_ENTITY = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(lt|gt|amp|quot|apos));")
 _WORTH_KEEPING = 1 << 20  # characters; a longer text is looked through again rather than kept
-_NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
-_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class Element(NamedTuple):
@@ -85,17 +81,22 @@ def _checked(content: bytes, encoding: str, mark: bytes, where: str) -> XmlText:
 
 
 def masked(text: str) -> str:
-    """Blank out comments, CDATA and instructions, every character keeping its place."""
-    return _masked_once(text) if len(text) < _WORTH_KEEPING else _masked(text)
+    """Blank out comments, CDATA and instructions, every character keeping its place; most texts have none."""
+    if len(text) >= _WORTH_KEEPING:
+        return _blanked(text) if _has_asides(text) else text
+    return _blanked_once(text) if _has_asides_once(text) else text
 
 
-def _masked(text: str) -> str:
-    if "<!" not in text and text.find("<?", 2) < 0:
-        return text
-    return _ASIDE.sub(lambda m: ("_" if m[0].startswith("<![") else " ") * len(m[0]), text)
+def _has_asides(text: str) -> bool:
+    return "<!" in text or text.find("<?", 2) >= 0
 
 
-_masked_once = lru_cache(maxsize=32)(_masked)
+def _blanked(text: str) -> str:
+    return ASIDE.sub(lambda m: ("_" if m[0].startswith("<![") else " ") * len(m[0]), text)
+
+
+_has_asides_once = lru_cache(maxsize=32)(_has_asides)
+_blanked_once = lru_cache(maxsize=8)(_blanked)
 
 
 def root(text: str) -> Element:
@@ -238,55 +239,6 @@ def namespace_prefix(tag: str, uris: Sequence[str]) -> str | None:
         if name.startswith("xmlns:") and value in uris:
             return name[6:]
     return None
-
-
-def plain(text: str) -> str:
-    """Resolve character references.
-
-    >>> plain("a &lt; b &#20803;")
-    'a < b 元'
-    """
-    return _ENTITY.sub(_character, text) if "&" in text else text
-
-
-def _character(match: re.Match[str]) -> str:
-    if match[3]:
-        return _NAMED[match[3]]
-    code = int(match[1]) if match[1] else int(match[2], 16)
-    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd"
-
-
-def text_of(fragment: str) -> str:
-    """Read character content: CDATA unwrapped, comments gone, references, line ends and _xHHHH_ resolved."""
-    if "<" in fragment:
-        pieces, last = [], 0
-        for aside in _ASIDE.finditer(fragment):
-            pieces.append(plain(fragment[last : aside.start()]))
-            pieces.append(aside[0][9:-3] if aside[0].startswith("<![") else "")
-            last = aside.end()
-        fragment = "".join([*pieces, plain(fragment[last:])])
-    else:
-        fragment = plain(fragment)
-    if "\r" in fragment:
-        fragment = fragment.replace("\r\n", "\n").replace("\r", "\n")
-    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), fragment) if "_x" in fragment else fragment
-
-
-def escaped(text: str) -> str:
-    """Write text as character content of a spreadsheet part.
-
-    >>> escaped("a<b & _x0041_")
-    'a&lt;b &amp; _x005F_x0041_'
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = _ESCAPED.sub(lambda m: "_x005F" + m[0], text)
-    text = _FORBIDDEN.sub(lambda m: f"_x{ord(m[0]):04X}_", text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def quoted(text: str) -> str:
-    """Write text as an attribute's value."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;").replace("\n", "&#10;")
 
 
 def spliced(text: str, changes: list[tuple[int, int, str]]) -> str:
