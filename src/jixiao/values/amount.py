@@ -90,6 +90,8 @@ def parse_amount(tokens: list[Token], start: int) -> Amount:
         index, unit = unit_phrase.parse_unit(tokens, index)
     comparator, odd_after, suffixed, index = _suffixes(tokens, index, opening.comparator)
     scale, unit, notes = _settled(number, scale, unit, place)
+    if unit == "日" and opening.below:
+        raise Trouble(place, f"“每{opening.below[0]}{number:f}日”是日期还是天数，无法确定")
     return Amount(
         number,
         scale,
