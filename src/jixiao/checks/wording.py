@@ -51,14 +51,13 @@ def quote(text: str) -> str:
 
 
 def listed(texts: Iterable[str], at_most: int = 3) -> str:
-    """Several quotations in a row, the first few of them and how many there are.
+    """Several quotations in a row: the first few different ones.
 
-    >>> listed(["甲", "乙"]), listed(["甲", "乙", "丙", "丁"])
-    ('“甲”、“乙”', '“甲”、“乙”、“丙”等4项')
+    >>> listed(["甲", "乙", "甲"]), listed(["甲", "乙", "丙", "丁"])
+    ('“甲”、“乙”', '“甲”、“乙”、“丙”等')
     """
-    everything = list(texts)
-    shown = "、".join(quote(text) for text in everything[:at_most])
-    return shown if len(everything) <= at_most else f"{shown}等{len(everything)}项"
+    different = list(dict.fromkeys(quote(text) for text in texts))
+    return "、".join(different[:at_most]) + ("等" if len(different) > at_most else "")
 
 
 def places(number: Decimal) -> int:
