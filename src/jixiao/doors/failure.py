@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import tempfile
-import traceback
-from datetime import datetime
-from pathlib import Path
 
 from jixiao.errors import JixiaoError
 
@@ -31,17 +27,22 @@ def explain_failure(failure: Exception) -> str:
     if isinstance(failure, OSError):
         known = _SYSTEM_ERRORS.get(failure.errno or 0)
         if known is not None:
-            name = Path(os.fsdecode(failure.filename)).name if failure.filename else "该文件"
+            name = os.path.basename(os.fsdecode(failure.filename)) if failure.filename else "该文件"  # noqa: PTH119
             return known.format(name=name) + "。"
     if isinstance(failure, MemoryError):
         return "内存不足，没有处理完，文件没有改动；请关闭其他程序后再试。"
     return f"程序内部出错，文件没有改动；详情已记录在“{_log(failure)}”，请把它发给维护者。"
 
 
-def _log(failure: Exception) -> Path:
+def _log(failure: Exception) -> str:
     """Keep what a maintainer needs, out of the user's sight."""
+    import tempfile  # noqa: PLC0415 - only a fault of our own needs these, and every start would pay for them
+    import traceback  # noqa: PLC0415
+    from datetime import datetime  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415
+
     path = Path(tempfile.gettempdir()) / "jixiao-错误记录.txt"
     stamp = datetime.now().astimezone().isoformat(timespec="seconds")
     with path.open("a", encoding="utf-8") as log:
         log.write(f"{stamp}\n{''.join(traceback.format_exception(failure))}\n")
-    return path
+    return str(path)
