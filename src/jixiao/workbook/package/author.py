@@ -56,11 +56,15 @@ class _Formats:
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
         self.known: dict[Style, Format] = {}
+        self.met: dict[int, tuple[Style, Format]] = {}  # by identity: comparing styles takes longer than writing a cell
 
     def __getitem__(self, style: Style) -> Format:
-        if style not in self.known:
-            self.known[style] = self.workbook.add_format(_properties(style))
-        return self.known[style]
+        met = self.met.get(id(style))
+        if met is None:
+            if style not in self.known:
+                self.known[style] = self.workbook.add_format(_properties(style))
+            met = self.met[id(style)] = (style, self.known[style])
+        return met[1]
 
 
 def _properties(style: Style) -> dict[str, object]:
