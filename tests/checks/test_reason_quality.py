@@ -133,6 +133,10 @@ def test_the_name_of_the_indicator_is_no_cause():
     assert CIRCULAR in assess("患者满意度未达到目标值", name="患者满意度")
 
 
+def test_a_rectification_may_be_the_cause():
+    assert CAUSE not in assess("2家企业隐患整改需停产施工，由危化科督办，2024年3月底前完成。")
+
+
 def test_words_without_numbers_ask_for_none():
     assert NUMBERS not in assess("因场地维修推迟。", target="及时", actual="基本及时")
 

@@ -115,6 +115,10 @@ _TIME = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _TRAILER = re.compile(r"(\d+(\.\d+)?(分|%)?|[A-C]|[①②③④⑤⑥⑦⑧⑨])$")
 _LONGEST = 40
+# The column of reasons has as many names as there are forms: what fell short, 原因, and often the measures.
+_ANY_REASON = re.compile(
+    r"(指标|得分|自评)?(偏差|偏离|差异|未完成|未达|未实现|扣分|失分).{0,10}(原因|分析)(.{0,10}(措施|建议|说明|情况|分析))?"
+)
 
 
 @lru_cache(maxsize=4096)
@@ -123,6 +127,8 @@ def column_of(text: str) -> Column | None:
 
     >>> column_of("年度\n指标值（A）"), column_of("分 值(100分)"), column_of("≥95%")
     (<Column.TARGET: 'target'>, <Column.WEIGHT: 'weight'>, None)
+    >>> column_of("未达目标的主要原因与整改建议")
+    <Column.REASON: 'reason'>
     """
     if len(text) > _LONGEST * 2:
         return None
@@ -130,7 +136,8 @@ def column_of(text: str) -> Column | None:
     if not word or len(word) > _LONGEST:
         return None
     bare = _BRACKET.sub("", word)
-    return _lookup(word) or _lookup(bare) or _lookup(_TRAILER.sub("", bare)) or _inside(word)
+    found = _lookup(word) or _lookup(bare) or _lookup(_TRAILER.sub("", bare)) or _inside(word)
+    return found or (Column.REASON if _ANY_REASON.fullmatch(bare) else None)
 
 
 def is_weak(text: str) -> bool:
