@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 
 from jixiao.checks.finding import Severity
+from jixiao.checks.indicator_names import bare
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import agrees, percent, places, plain, quote
@@ -17,6 +18,7 @@ from jixiao.values.model import Comparator, Kind, Value
 _HUNDRED = Decimal(100)
 _RATE_NAMES = ("initial", "annual", "spent")
 _FIELDS = {"initial": "年初预算数", "annual": "全年预算数", "spent": "全年执行数"}
+_EXECUTION_NAMES = frozenset(["预算执行率", "预算资金执行率", "资金执行率", "项目资金执行率", "项目预算执行率"])
 _PREFIX = re.compile("^其中[:：]")
 _REST = re.compile("其他|其它|自有|自筹|单位资金|非财政|事业收入")
 _NESTED = re.compile("中央|省级|省财政|市级|区级|县级|本级|上级|一般公共预算|政府性基金|国有资本|转移支付|债券")
@@ -42,6 +44,29 @@ def execution_rate_wrong(view: View) -> Iterator[Fault]:
             f"执行率填{quote(line.rate.text)}，而{plain(spent)}÷{plain(budget)}={percent(spent / budget)}，两者不一致。"
         )
         yield Fault(line.rate.cell, message, line.label)
+
+
+@check("A27", "执行率指标与预算执行情况不符", Severity.WARNING)
+def execution_row_differs(view: View) -> Iterator[Fault]:
+    """指标表中“预算执行率”一行的完成值，与上面预算执行情况算出的执行率不一致。
+
+    改法：核对全年执行数、全年预算数和该行完成值，使两处一致。
+    依据：财预〔2020〕10号（原文待核对）：预算执行率（B/A）。
+    """
+    line = view.form.budget.total if view.form.budget is not None else None
+    spent = _number(line.spent) if line is not None else None
+    if line is None or spent is None or not _bases(line):
+        return
+    for row in view.form.filled:
+        if row.actual is None or bare(row.name.text) not in _EXECUTION_NAMES:
+            continue
+        stated = _stated_rate(row.actual.value)
+        if stated is None or any(_is_rate(stated, spent / base) for base in _bases(line)):
+            continue
+        base = _bases(line)[0]
+        found = f"预算执行情况为{plain(spent)}÷{plain(base)}={percent(spent / base)}"
+        message = f"完成值填{quote(row.actual.text)}，而{found}，两处不一致。"
+        yield Fault(row.actual.cell, message, row.name.text)
 
 
 @check("A22", "资金构成与总额不符", Severity.ERROR)

@@ -10,7 +10,7 @@ from jixiao.checks.adding_up import Sums, counted_rows, has_execution_row, score
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.wording import agrees, plain, quote
-from jixiao.form.model import Amount, Form, FormKind, Indicator, Total
+from jixiao.form.model import Amount, Form, Indicator, Total
 
 _WITHOUT_EXECUTION = Decimal(90)
 
@@ -26,7 +26,7 @@ def printed_score_total_wrong(view: View) -> Iterator[Fault]:
     total, sums = form.total, scores(form)
     if total is None or total.score is None or total.score.number is None or sums is None:
         return
-    if form.kind is FormKind.SCORECARD or _budget_score_unknown(form) or _has_words(form):
+    if _budget_score_unknown(form) or _has_words(form):
         return
     if not any(_agrees(total.score, candidate) for candidate in _candidates(form, sums)):
         parts = f"预算执行率{plain(sums.budget)}分与各行得分" if sums.budget is not None else "各行得分"

@@ -25,7 +25,7 @@ def weights_not_hundred(view: View) -> Iterator[Fault]:
     """
     form = view.form
     sums = weights(form)
-    if sums is None or form.kind is FormKind.SCORECARD or makes_hundred(form, sums):
+    if sums is None or makes_hundred(form, sums):
         return
     budget = f"（其中预算执行率{plain(sums.budget)}分）" if sums.budget else ""
     gap = sums.whole - _HUNDRED
