@@ -179,6 +179,15 @@ def family_of(text: str) -> Family | None:
     return _FAMILIES.get(core_word(text))
 
 
+def is_level(text: str) -> bool:
+    """Whether a text is a first- or second-level heading.
+
+    >>> is_level("1.数量指标"), is_level("办理案件数量")
+    (True, False)
+    """
+    return group_of(text) is not None or family_of(text) is not None
+
+
 def group_of_family(family: Family) -> Group:
     """The group that a family usually stands under."""
     return _GROUP_OF_FAMILY.get(family, Group.OTHER)

@@ -183,6 +183,8 @@ def _choose(found: dict[Column, list[tuple[int, Cell]]]) -> dict[Column, tuple[i
     chosen = {column: min(places, key=lambda place: _rank(place, anchor)) for column, places in found.items()}
     if names:
         chosen[Column.NAME] = names[0]
+    if len(names) > 1 and names[1][0] > anchor:
+        chosen.setdefault(Column.DESCRIPTION, names[1])
     _settle(chosen, anchor)
     return chosen
 

@@ -115,9 +115,26 @@ _TIME = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _TRAILER = re.compile(r"(\d+(\.\d+)?(分|%)?|[A-C]|[①②③④⑤⑥⑦⑧⑨])$")
 _LONGEST = 40
-# The column of reasons has as many names as there are forms: what fell short, 原因, and often the measures.
-_ANY_REASON = re.compile(
-    r"(指标|得分|自评)?(偏差|偏离|差异|未完成|未达|未实现|扣分|失分).{0,10}(原因|分析)(.{0,10}(措施|建议|说明|情况|分析))?"
+_LONGEST_UNKNOWN = 24
+# Headings that a bureau made up itself are still made of the same words.
+_RESEMBLING: tuple[tuple[Column, re.Pattern[str]], ...] = (
+    (
+        Column.REASON,
+        re.compile(
+            r".{0,6}(偏差|偏离|差异|未完成|未达|未实现|扣分|失分).{0,10}(原因|分析|说明)"
+            r"(.{0,10}(措施|建议|说明|情况|分析))?"
+        ),
+    ),
+    (Column.NAME, re.compile(r".{0,4}三级指标.{0,4}")),
+    (Column.ADJUSTED_TARGET, re.compile(r".{0,4}(调整|变更)后?的?.{0,4}(指标值|目标值)")),
+    (Column.ACTUAL, re.compile(r".{0,4}(实际|自评).{0,4}(完成|达成|实现)(指标|目标)?(值|情况|结果|数)?")),
+    (Column.TARGET, re.compile(r".{0,4}(年初|年度|预期|计划|设定|批复|申报).{0,4}(指标值|目标值)")),
+    (Column.REVIEWED_SCORE, re.compile(r".{0,6}(复核|审核|核查|复评|评审|抽查).{0,4}(得分|分数|评分|分)")),
+    (
+        Column.SCORE,
+        re.compile(r"(?!.*(标准|说明|依据|办法|细则|系数|率)).{0,6}(自评|自我评价|单位|指标).{0,4}(得分|评分|分数)"),
+    ),
+    (Column.WEIGHT, re.compile(r".{0,4}(指标|标准|设定|满分)(分值|权重)(分|值)?")),
 )
 
 
@@ -136,8 +153,7 @@ def column_of(text: str) -> Column | None:
     if not word or len(word) > _LONGEST:
         return None
     bare = _BRACKET.sub("", word)
-    found = _lookup(word) or _lookup(bare) or _lookup(_TRAILER.sub("", bare)) or _inside(word)
-    return found or (Column.REASON if _ANY_REASON.fullmatch(bare) else None)
+    return _lookup(word) or _lookup(bare) or _lookup(_TRAILER.sub("", bare)) or _inside(word) or _resembling(bare)
 
 
 def is_weak(text: str) -> bool:
@@ -155,6 +171,13 @@ def _lookup(word: str) -> Column | None:
             return None
         word = shorter
     return None
+
+
+def _resembling(word: str) -> Column | None:
+    """The column of a heading that no table knows, by the words it is made of."""
+    if len(word) > _LONGEST_UNKNOWN:
+        return None
+    return next((column for column, pattern in _RESEMBLING if pattern.fullmatch(word)), None)
 
 
 def _inside(word: str) -> Column | None:

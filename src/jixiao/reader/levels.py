@@ -16,6 +16,12 @@ _BLOCK = re.compile(
     r"(?:年度|项目|部门|整体|支出|总体|三级|预算){0,4}(?:绩效|指标|目标|产出|效益){1,3}(?:分解|体系|及){0,2}"
     r"(?:完成|实现|自评|执行)?(?:情况|内容|分析){0,2}"
 )
+_NUMBERINGS = (
+    re.compile(r"[一二三四五六七八九十]+[、.．]"),
+    re.compile(r"\([一二三四五六七八九十]+\)"),
+    re.compile(r"\d+[、.．]"),
+    re.compile(r"\(\d+\)"),
+)
 _GOAL_NUMBER = re.compile(
     r"((年度|总体|绩效|分项|年度绩效|年度总体)*目标([1-9]\d?|[一二三四五六七八九十]{1,3}))[:：、.．].*"
 )
@@ -64,8 +70,11 @@ class Levels:
         self._level1 = self._level2 = None
 
     def section(self, cell: Cell) -> None:
-        """A heading that fills a row of its own: the first level of the rows below."""
-        self._level1, self._level2 = cell, None
+        """A heading that fills a row of its own: a level of the rows below."""
+        if group_of(cell.text) is not None and (self._level1 is None or not _lies_below(cell, self._level1)):
+            self._level1, self._level2 = cell, None
+        elif family_of(cell.text) is not None:
+            self._level2 = cell
 
     def enter_goal(self, label: str) -> None:
         """Go on under a goal; another one than before leaves the levels behind."""
@@ -127,6 +136,17 @@ class Levels:
 
 def _is_block(word: str) -> bool:
     return group_of(word) is None and _BLOCK.fullmatch(word) is not None
+
+
+def _lies_below(cell: Cell, level1: Cell) -> bool:
+    """Whether a heading that could be of either level (成本指标) is numbered as one below the first."""
+    return family_of(cell.text) is not None and _depth(cell) > _depth(level1)
+
+
+def _depth(cell: Cell) -> int:
+    """How deep a heading's numbering lies: 一、 before （一） before 1."""
+    word = compact(cell.text)
+    return next((depth for depth, mark in enumerate(_NUMBERINGS) if mark.match(word)), 0)
 
 
 def goal_label(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from jixiao.form.model import Cell, Column, Trouble, TroubleKind
-from jixiao.form.words import family_of, group_of
+from jixiao.form.words import family_of, group_of, is_level
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
 
@@ -40,7 +40,7 @@ def _has_numbers(view: GridView, header: Header, row: int, shift: int) -> bool:
 
 def _fits(view: GridView, header: Header, row: int, shift: int) -> bool:
     name = _at(view, row, header.places[Column.NAME] + shift)
-    if name is None or _is_level(name) or not _has_numbers(view, header, row, shift):
+    if name is None or is_level(name.text) or not _has_numbers(view, header, row, shift):
         return False
     return _is_misplaced(view, header, row, shift)
 
@@ -61,7 +61,3 @@ def _is_misplaced(view: GridView, header: Header, row: int, shift: int) -> bool:
 def _at(view: GridView, row: int, column: int) -> Cell | None:
     """The row's own text at a place."""
     return view.cell(row, column) if view.is_own(row, column) else None
-
-
-def _is_level(cell: Cell) -> bool:
-    return family_of(cell.text) is not None or group_of(cell.text) is not None

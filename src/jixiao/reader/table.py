@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from jixiao.form.model import Cell, Column, Goal, Indicator, Total, Trouble
-from jixiao.form.words import group_of
+from jixiao.form.words import group_of, is_level
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
 from jixiao.reader.indicator import Row, is_template, read_indicator
@@ -91,13 +91,20 @@ class Table:
         ):
             return Kind.END
         apart = row.name.column < row.place(Column.NAME) and not row.states_values
-        section = row.is_lone and group_of(first.text) is not None
-        return Kind.SECTION if apart or section else Kind.INDICATOR
+        return Kind.SECTION if apart or self._is_section(row, first) else Kind.INDICATOR
 
     def _is_below(self, row: Row, *, whole: bool) -> bool:
         """Whether a row is too far down, or stands below the grand total without being a whole one."""
-        complete = bool(self.found.totals) and self.found.totals[-1].grand
+        totals, indicators = self.found.totals, self.found.indicators
+        complete = bool(totals and indicators) and totals[-1].grand
         return row.number > self._next + _WIDEST_GAP or (complete and not (whole and row.number <= self._next))
+
+    def _is_section(self, row: Row, first: Cell) -> bool:
+        """Whether a row is a level's heading: alone in its row, or among the names of a table without level columns."""
+        if row.is_lone and group_of(first.text) is not None:
+            return True
+        flat = not {Column.LEVEL1, Column.LEVEL2} & self._header.places.keys()
+        return flat and not row.states_values and is_level(row.name.text)
 
     def _ends(self, row: Row, label: Label | None) -> bool:
         """Whether a label begins what stands below the table."""
@@ -117,8 +124,8 @@ class Table:
             goal = Goal(goal_label(row.first.text), row.first)
             self.found.goals.append(goal)
             self._levels.enter_goal(goal.label)
-        elif kind is Kind.SECTION and row.first is not None and group_of(row.first.text) is not None:
-            self._levels.section(row.first)
+        elif kind is Kind.SECTION and row.first is not None:
+            self._levels.section(row.name if is_level(row.name.text) else row.first)
         elif kind is Kind.INDICATOR:
             self._add(row)
 
