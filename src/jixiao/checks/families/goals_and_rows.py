@@ -114,6 +114,28 @@ def goal_without_outcome(view: View) -> Iterator[Fault]:
             yield Fault(goal.actual, f"{goal.label}的实际完成情况与目标一字不差，请写明实际完成了什么。", goal.label)
 
 
+@check("X10", "结论中的数与指标行不一致", Severity.NOTICE)
+def conclusion_figure_differs(view: View) -> Iterator[Fault]:
+    """自评结论（或其他文字栏）写了某项指标的数字，与指标行的完成值对不上。
+
+    改法：请核对两处的数字和口径；口径不同的，请写明各指什么。
+    依据：自评表的文字与数据应一致。
+    """
+    form = view.form
+    rows = list(form.filled)
+    for remark in ((form.conclusion,) if form.conclusion is not None else ()) + form.remarks:
+        found = figures(remark.cell.text)
+        for figure in found:
+            pair = _contradicted(figure, rows, found)
+            if pair is not None and figure.amount != number_of(pair[1].target):
+                yield Fault(
+                    remark.cell,
+                    f"{quote(remark.label)}写{quote(figure.name + figure.text)}，{line(pair[1])}的完成值为"
+                    f"{quote(_text(pair[1].actual))}，两处应一致。",
+                    subject(pair[1]),
+                )
+
+
 def _closed(text: str) -> str:
     return "".join(text.split()).rstrip("。")
 
