@@ -79,13 +79,17 @@ REFUSED = [
     (a_zip_bomb, "“自评表.xlsx”解压后过大或部件过多，为安全起见没有打开，请删去多余内容后另存为 .xlsx 再试。"),
     (
         xml_with_entities,
-        "“自评表.xlsx”的部件“xl/worksheets/sheet1.xml”里有文档类型声明（DTD），为安全起见没有打开，"
-        "请用 Excel 打开后另存为 .xlsx 再试。",
+        (
+            "“自评表.xlsx”的部件“xl/worksheets/sheet1.xml”里有文档类型声明（DTD），为安全起见没有打开，"
+            "请用 Excel 打开后另存为 .xlsx 再试。"
+        ),
     ),
     (
         no_form_inside,
-        "在“自评表.xlsx”里没有找到绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题，"
-        "请检查是否选对了文件、表头是否完整。",
+        (
+            "在“自评表.xlsx”里没有找到绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题，"
+            "请检查是否选对了文件、表头是否完整。"
+        ),
     ),
 ]
 
@@ -177,6 +181,7 @@ def test_a_read_only_book_is_reviewed_beside_it_and_refused_in_place(run, book, 
     assert outcome.status == 2
     assert outcome.error.count("\n") == 1
     assert book.read_bytes() == before
+    assert [path.name for path in book.parent.iterdir()] == ["自评表.xlsx"]
 
 
 def test_a_full_disk_leaves_no_half_a_file(run, book, monkeypatch):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -70,8 +72,8 @@ def review_file(
     review = review_book(book, choose_pack(pack, book))
     answers = read_answers(read_snapshot(source)) if marked else NO_ANSWERS
     edits = review_edits(review, fill_scores=fill_scores, answers=answers)
-    kept = backup(source) if same and not marked else None
-    apply_edits(source, edits, target, record=True)
+    with _backed_up(source, when=same and not marked) as kept:
+        apply_edits(source, edits, target, record=True)
     return Reviewed(review, target, kept)
 
 
@@ -91,9 +93,21 @@ def clear_file(source: Path, target: Path | None = None) -> tuple[Path, Path | N
     same = target.exists() and target.samefile(source)
     if not same:
         _refuse_overwriting(target)
-    kept = backup(source) if same else None
-    clear_edits(source, target)
+    with _backed_up(source, when=same) as kept:
+        clear_edits(source, target)
     return target, kept
+
+
+@contextmanager
+def _backed_up(source: Path, *, when: bool) -> Iterator[Path | None]:
+    """Keep a copy of a file about to be replaced; it goes again when nothing was replaced."""
+    kept = backup(source) if when else None
+    try:
+        yield kept
+    except BaseException:
+        if kept is not None:
+            kept.unlink(missing_ok=True)
+        raise
 
 
 def _refuse_open(path: Path) -> None:
