@@ -71,7 +71,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """A cell that should hold one plain number (分值, 得分, 金额): None where it is blank or not a number."""
+    """A cell that should hold one plain number (分值, 得分, 金额): None where it is blank or not a number.
+
+    A number in a cell merged over several rows belongs to the first of them: for the others ``number`` is None and
+    ``cell`` the merged one, so that sums count it once.
+    """
 
     cell: Cell
     number: Decimal | None

@@ -24,12 +24,16 @@ _WEIGHT = re.compile(r".*?\((\d+(?:\.\d+)?)分.*\)")
 
 def is_budget_header(view: GridView, row: int) -> bool:
     """Whether a row heads the amounts of a budget block: two of them, or one with the execution rate."""
-    texts = [cell.text for cell in view.own_cells(row)]
-    if any(_LIST.fullmatch(compact(text)) for text in texts):
+    cells = list(view.own_cells(row))
+    if _heads_list(cells):
         return False
-    found = {figure_of(text) for text in texts} - {None}
+    found = {figure_of(cell.text) for cell in cells} - {None}
     amounts = found & set(AMOUNTS)
     return len(amounts) > 1 or (len(amounts) == 1 and Figure.RATE in found)
+
+
+def _heads_list(cells: Sequence[Cell]) -> bool:
+    return any(_LIST.fullmatch(compact(cell.text)) for cell in cells)
 
 
 @dataclass(slots=True)
@@ -54,7 +58,7 @@ def budget_in_columns(view: GridView, rows: Sequence[int], unit: MoneyUnit) -> B
     reason = _below(view, rows[0], Column.REASON)
     for row in rows[1 : _MOST_ROWS + 1]:
         cells = list(view.own_cells(row))
-        if is_goal_header(view, row) or (cells and label_of(cells[0].text) in _AFTER):
+        if is_goal_header(view, row) or label_of(cells[0].text) in _AFTER or _heads_list(cells):
             break
         reason = _beside_reason(view, cells) or reason
         line = _line(block, row)

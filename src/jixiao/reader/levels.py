@@ -129,6 +129,8 @@ class Levels:
     def _place(self) -> Place:
         group = group_of(self._level1.text) if self._level1 else None
         family = family_of(self._level2.text) if self._level2 else None
+        if group is None and self._level1 is not None:
+            family = family or family_of(self._level1.text)
         if group is None:
             group = Group.OTHER if family is None else group_of_family(family)
         return Place(self._goal, self._level1, self._level2, group, family or family_of_group(group))
