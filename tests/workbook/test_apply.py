@@ -273,6 +273,10 @@ SENTENCES: list[tuple[Edit, str]] = [
     (PutValue("自评表", "A1", math.nan), "工作表“自评表”的 A1 不能写入“nan”，它不是一个确定的数。"),
     (PutValue("自评表", "A1", date(1899, 1, 1)), "Excel 不能保存日期“1899-01-01”，请改用文字。"),
     (
+        PutSheet(NewSheet("说明", (NewCell(2, 3, "长" * 32768),))),
+        "要写入工作表“说明”的 C2 的文字超过 32767 个字符，请缩短后再试。",
+    ),
+    (
         PutSheet(NewSheet("a/b", (NewCell(1, 1, "甲"),))),
         "“a/b”不能用作工作表名称，名称不能为空，也不能含有 [ ] : * ? / \\ 或首尾单引号，请改名后再试。",
     ),
@@ -307,3 +311,19 @@ def test_a_table_header_stays(tmp_path: Path) -> None:
 def test_no_edit_at_all_gives_the_same_bytes(tmp_path: Path) -> None:
     source = write(tmp_path / "a.xlsx", {})
     assert applied(source).read_bytes() == source.read_bytes()
+
+
+def test_rows_out_of_order_are_left_in_theirs(tmp_path: Path) -> None:
+    source = with_sheet(tmp_path / "a.xlsx", '<row r="5"><c r="A5"/></row><row r="2"><c r="A2"/></row><row r="9"/>')
+    target = tmp_path / "out.xlsx"
+    apply_edits(source, [PutValue("自评表", cell, 1) for cell in ("B5", "B2", "B9", "B7")], target)
+    assert re.findall(r'r="([A-Z]+\d+)"', part(target, ONE)) == ["A5", "B5", "A2", "B2", "B7", "B9"]
+
+
+def test_many_edits_of_a_long_sheet_find_their_rows(tmp_path: Path) -> None:
+    source = with_sheet(
+        tmp_path / "a.xlsx", "".join(f'<row r="{2 * n}"><c r="A{2 * n}"/></row>' for n in range(1, 3001))
+    )
+    target = applied(source, *(PutValue("自评表", f"B{number}", number) for number in range(1, 6001)))
+    cells = read_snapshot(target).sheets[0].cells
+    assert [cells[number, 2].text for number in range(1, 6001)] == [str(number) for number in range(1, 6001)]

@@ -6,7 +6,7 @@ The floor plan, from the street inwards:
 - `book` is the workbook part with its relationships and content types; `xml_text` and
   `characters` read and splice XML as text
 - `sheet_patch`, `sheet_frame`, `styles`, `notes` and `vml` change what edits touch in a sheet
-- `author`, `new_sheets`, `donor`, `graft` and `titles` make new sheets in memory and move them in
+- `author`, `new_sheets`, `donor`, `graft`, `titles` and `texts` make new sheets in memory and move them in
 - `application` applies a list of edits; `record`, `undo` and `removal` remember it and take it out again
 - `app_properties` keeps docProps in step; `save` writes beside the target and replaces it in one step
 """

@@ -16,11 +16,10 @@ from jixiao.workbook.package.notes import Notes
 from jixiao.workbook.package.parts import Package, Relationships
 from jixiao.workbook.package.sheet_patch import CellContent, SheetPatch
 from jixiao.workbook.package.styles import Styles
+from jixiao.workbook.package.texts import refuse_text
 from jixiao.workbook.package.xml_text import attributes, opening_tag, root
 from jixiao.workbook.places import area, covers, place
 
-_LONGEST_TEXT = 32_767
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _DATE, _MOMENT = "yyyy-mm-dd", "yyyy-mm-dd hh:mm"
 _RGB = re.compile(r"[0-9A-Fa-f]{6}")
 
@@ -113,7 +112,7 @@ class Application:
 
     def _put_note(self, edit: PutNote) -> None:
         patch, part, row, column = self.locate(edit.sheet, edit.cell)
-        _refuse_text(edit.sheet, edit.cell, edit.text)
+        refuse_text(edit.sheet, edit.cell, edit.text)
         self.sheet_notes(part, patch).put(row, column, edit.text)
 
     def _content(self, edit: PutValue, style: int) -> tuple[CellContent, int]:
@@ -129,7 +128,7 @@ class Application:
                 style, code
             )
         if isinstance(value, str):
-            _refuse_text(edit.sheet, edit.cell, value)
+            refuse_text(edit.sheet, edit.cell, value)
             return CellContent("inlineStr", value), self.styles.quoted(style) if value[:1] in tuple("=+-@") else style
         number = Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
         if not number.is_finite():
@@ -188,13 +187,6 @@ def refuse_protected(book: Book, *, adds_sheets: bool) -> None:
         raise WorkbookError(f"“{label}”是共享工作簿，请先在 Excel 的“审阅”中取消共享工作簿，再试。")
     if adds_sheets and book.locked():
         raise WorkbookError(f"“{label}”保护了工作簿结构，不能添加工作表，请先在 Excel 的“审阅”中取消“保护工作簿”再试。")
-
-
-def _refuse_text(sheet: str, cell: str, text: str) -> None:
-    if len(text.encode("utf-16-le", "surrogatepass")) // 2 > _LONGEST_TEXT:
-        raise WorkbookError(f"要写入工作表“{sheet}”的 {cell} 的文字超过 {_LONGEST_TEXT} 个字符，请缩短后再试。")
-    if _LONE_SURROGATE.search(text):
-        raise WorkbookError(f"要写入工作表“{sheet}”的 {cell} 的文字里有无法保存的字符，请删去后再试。")
 
 
 def _serial(value: date, *, from_1904: bool) -> str:

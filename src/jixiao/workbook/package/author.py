@@ -7,7 +7,9 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from jixiao.form.grid import reference
 from jixiao.workbook.edits import AddSheet, DropDown, Formula, Link, NewCell, NewSheet, Style
+from jixiao.workbook.package.texts import refuse_text
 from jixiao.workbook.package.titles import renamed, sheet_reference
 from jixiao.workbook.places import place
 
@@ -93,6 +95,9 @@ def _render(sheet: Worksheet, new: NewSheet, titles: Mapping[str, str], formats:
             style = next((c.style for c in new.cells if (c.row, c.column) == (merge.top, merge.left)), Style())
             sheet.merge_range(merge.top - 1, merge.left - 1, merge.bottom - 1, merge.right - 1, "", formats[style])
     for cell in new.cells:
+        text = cell.content.text if isinstance(cell.content, Link) else cell.content
+        if isinstance(text, str):
+            refuse_text(new.title, reference(cell.row, cell.column), text)
         _write(sheet, cell, titles, formats[cell.style])
     for column, width in new.widths.items():
         sheet.set_column(column - 1, column - 1, width)
@@ -122,6 +127,8 @@ def _write(sheet: Worksheet, cell: NewCell, titles: Mapping[str, str], looks: Fo
 
 def _choose(sheet: Worksheet, new: NewSheet, drop_down: DropDown) -> None:
     """Offer choices; those that a list in the cell cannot hold go into a hidden column behind the sheet's own."""
+    if not drop_down.choices:
+        return
     span = drop_down.span
     source: list[str] | str = list(drop_down.choices)
     if any("," in choice for choice in drop_down.choices) or len(",".join(drop_down.choices)) > _LONGEST_LIST:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from jixiao.form.grid import Span, reference
 from jixiao.workbook.errors import WorkbookError
@@ -63,6 +64,8 @@ class SheetPatch:
         self._changes: dict[tuple[int, int], _Change] = {}
         self._data = self._sheet_data()
         self._starts = list(self._row_starts())
+        self._numbers = [number for number, _, _ in self._starts]
+        self._in_order = all(one < other for one, other in pairwise(self._numbers))
         self._rows: dict[int, _Row | None] = {}
         self._arrays: list[Span] | None = None
 
@@ -229,15 +232,24 @@ class SheetPatch:
         return self._rows[number]
 
     def _find_row(self, number: int) -> _Row | None:
-        for candidate, start, inner in self._starts:
-            if candidate == number:
-                name = f"{self.own}row"
-                if self.shape[inner - 2] == "/":
-                    return _Row(number, Element(name, start, inner, inner, inner))
-                close = self.shape.find(f"</{name}", inner)
-                element = Element(name, start, inner, close, self.shape.index(">", close) + 1)
-                return _Row(number, element, dict(self._row_cells(element)))
-        return None
+        index = self._index(number)
+        if index == len(self._numbers) or self._numbers[index] != number:
+            return None
+        _, start, inner = self._starts[index]
+        name = f"{self.own}row"
+        if self.shape[inner - 2] == "/":
+            return _Row(number, Element(name, start, inner, inner, inner))
+        close = self.shape.find(f"</{name}", inner)
+        element = Element(name, start, inner, close, self.shape.index(">", close) + 1)
+        return _Row(number, element, dict(self._row_cells(element)))
+
+    def _index(self, number: int) -> int:
+        """Give the place in the list of a row, or of the row it would stand before."""
+        if self._in_order:
+            return bisect_left(self._numbers, number)
+        if number in self._numbers:
+            return self._numbers.index(number)
+        return next((at for at, row in enumerate(self._numbers) if row > number), len(self._numbers))
 
     def _row_cells(self, row: Element) -> Iterator[tuple[int, Element]]:
         column, name = 0, f"{self.own}c"
@@ -252,11 +264,7 @@ class SheetPatch:
                 yield column, Element(name, start, inner, close, self.shape.index(">", close) + 1)
 
     def _place_for_row(self, number: int) -> int:
-        numbers = [row for row, _, _ in self._starts]
-        if numbers == sorted(numbers):
-            index = bisect_left(numbers, number)
-        else:
-            index = next((at for at, row in enumerate(numbers) if row > number), len(numbers))
+        index = self._index(number)
         return self._starts[index][1] if index < len(self._starts) else self._data.close
 
     def _column_style(self, column: int) -> int:

@@ -122,8 +122,8 @@ def next_block(package: Package) -> int:
     used = [0]
     for name in package.parts:
         if name.lower().endswith(".vml"):
-            for data in re.findall(r"""idmap\s[^>]*data\s*=\s*["']([\d,]+)["']""", package.text(name).text):
-                used += [int(number) for number in data.split(",") if number]
+            for data in re.findall(rb"""idmap\s[^>]*data\s*=\s*["']([0-9,]+)["']""", package.read(name)):
+                used += [int(number) for number in data.split(b",") if number]
     return max(used) + 1
 
 
