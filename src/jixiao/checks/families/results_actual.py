@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import claim, number_of, numeric, subject
 from jixiao.checks.wording import points_text, quote
-from jixiao.form.model import Indicator
+from jixiao.form.model import Indicator, Statement
 from jixiao.values.model import Comparator, Kind
 
 _OPEN = frozenset({Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.MORE, Comparator.LESS})
 _AT_MOST = frozenset({Comparator.AT_MOST, Comparator.LESS})
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER, Kind.REFERENCE, Kind.SHIFTED})
+_DIGIT = re.compile(r"\d")
+_SIGN = re.compile(r"[≥≤<>＜＞≧≦≯≮]")
 _ILLEGIBLE = frozenset({Kind.UNREADABLE, Kind.PLACEHOLDER, Kind.DATE, Kind.DEADLINE, Kind.PERIOD})
 
 
@@ -59,7 +62,7 @@ def words_for_number(view: View) -> Iterator[Fault]:
     """
     for row in view.rows:
         target, actual = row.indicator.target, row.indicator.actual
-        if target is None or actual is None or not numeric(target) or actual.value.kind not in _WORDS:
+        if target is None or actual is None or not numeric(target) or not _is_words(actual):
             continue
         claimed = claim(row.indicator)
         score = f"，得分却为{points_text(claimed.score)}" if claimed is not None and claimed.score > 0 else ""
@@ -136,7 +139,7 @@ def unreadable_actual(view: View) -> Iterator[Fault]:
     """
     for row in view.rows:
         actual = row.indicator.actual
-        if actual is not None and numeric(row.indicator.target) and actual.value.kind in _ILLEGIBLE:
+        if actual is not None and numeric(row.indicator.target) and _is_illegible(actual):
             yield Fault(
                 actual.cell,
                 f"实际完成值{quote(actual.text)}无法读成数值，未能测算得分，应写成“数字＋单位”。",
@@ -164,8 +167,17 @@ def actual_missing(view: View) -> Iterator[Fault]:
             )
 
 
+def _is_words(actual: Statement) -> bool:
+    return actual.value.kind in _WORDS and not _DIGIT.search(actual.text)
+
+
+def _is_illegible(actual: Statement) -> bool:
+    """Whether no number can be read; words with a digit in them (3级) hold one that is not understood."""
+    return actual.value.kind in _ILLEGIBLE or (actual.value.kind in _WORDS and not _is_words(actual))
+
+
 def _is_copied(indicator: Indicator) -> bool:
-    """Whether the actual repeats the target with its comparator; a one-sided 100% can be nothing else."""
+    """Whether the actual repeats the target with its comparator."""
     target, actual = indicator.target, indicator.actual
     if target is None or actual is None:
         return False
@@ -173,6 +185,8 @@ def _is_copied(indicator: Indicator) -> bool:
         return _closed(target.text) == _closed(actual.text) and _closed(actual.text)[:1] in "≤<≥>"
     if not numeric(target) or not numeric(actual) or actual.value.comparator not in _OPEN:
         return False
+    if actual.value.kind is Kind.DURATION and not _SIGN.search(actual.text):
+        return False  # 「24小时内」 is how people answer 「≤24小时」: a range, not a copy
     same_side = (actual.value.comparator in _AT_MOST) is (target.value.comparator in _AT_MOST)
     return same_side and number_of(actual) == number_of(target) and actual.value.unit in ("", target.value.unit)
 
