@@ -151,12 +151,16 @@ def test_a_text_that_begins_like_a_filler_is_a_reason(text):
     assert not is_blank(text)
 
 
-@pytest.mark.parametrize("text", ["未完成年度目标", "预算执行率低", "实际完成数低于指标值"])
+@pytest.mark.parametrize(
+    "text", ["未完成年度目标", "预算执行率低", "实际完成数低于指标值", "年末预算未执行完", "完成情况较好"]
+)
 def test_the_result_once_more_is_circular(text):
     assert is_circular(text)
 
 
-@pytest.mark.parametrize("text", ["疫情影响走访", "招标流标", "1人去世", "人员增加", "天气原因"])
+@pytest.mark.parametrize(
+    "text", ["疫情影响走访", "招标流标", "项目跨年", "案件数量较多", "1人去世", "人员增加", "天气原因"]
+)
 def test_a_fact_is_not_circular(text):
     assert not is_circular(text)
 

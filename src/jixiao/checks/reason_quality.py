@@ -46,7 +46,7 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 # Words that only say again that something was or was not reached, and by how much.
 _RESULT_WORDS = re.compile(
-    r"年度|年初|全年|本年|预算|执行率?|绩效|目标|指标|任务|项目|实际|预计|预期|预定|计划|进度|完成率?|情况|数值|数量|原因|主要|"
+    r"年度|年初|年末|年底|全年|本年|预算|执行率?|绩效|目标|指标|任务|项目|实际|预计|预期|预定|计划|进度|完成率?|完|好|情况|数值|数量|原因|主要|"
     r"未能|未|没有|没|不足|不够|达到|达成|达|完成|超过|超出|超额|高于|低于|较|偏|低|高|少|多|差|大|小|值|率|数|量|年|"
     r"因为|由于|因|是|为|的|了|在|所|致|导致|造成|使|而|与|和|有|存在|偏差|差异|比|指|标|比例|百分之|[\d.%％万元个件次人，,、：:()（）\s]"
 )
@@ -113,7 +113,7 @@ def is_circular(sentence: str, name: str = "") -> bool:
     said = sentence.strip()
     if name:
         said = said.replace(name, "")
-    return len(_RESULT_WORDS.sub("", said)) <= 1
+    return not _RESULT_WORDS.sub("", said)
 
 
 def is_slogan(sentence: str) -> bool:
