@@ -73,6 +73,15 @@ def figure_of(text: str) -> Figure | None:
     return None if column is None else _OF_COLUMN.get(column)
 
 
+def names_amount(text: str) -> bool:
+    """Whether a text is the heading of an amount.
+
+    >>> names_amount("全年执行数(B)"), names_amount("分值")
+    (True, False)
+    """
+    return ("预算" in text or "支" in text or "行" in text or "决" in text) and figure_of(text) in AMOUNTS
+
+
 def is_part(label: str) -> bool:
     """Whether a label names one source of the money (其中：当年财政拨款).
 

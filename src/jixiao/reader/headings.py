@@ -114,6 +114,8 @@ _TIME = re.compile(
 )
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _TRAILER = re.compile(r"(\d+(\.\d+)?(分|%)?|[A-C]|[①②③④⑤⑥⑦⑧⑨])$")
+# Every heading holds one of these; most other cells hold none, and are passed over quickly.
+_SIGNAL = re.compile("[标分成施值符原级位实据自说见权划备质因]")
 _LONGEST = 40
 _LONGEST_UNKNOWN = 24
 # Headings that a bureau made up itself are still made of the same words.
@@ -147,7 +149,7 @@ def column_of(text: str) -> Column | None:
     >>> column_of("未达目标的主要原因与整改建议")
     <Column.REASON: 'reason'>
     """
-    if len(text) > _LONGEST * 2:
+    if len(text) > _LONGEST * 2 or not _SIGNAL.search(text):
         return None
     word = compact(text).strip("*★:：、")
     if not word or len(word) > _LONGEST:

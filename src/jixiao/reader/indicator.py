@@ -8,7 +8,7 @@ from functools import cached_property
 from jixiao.form.family import Family, Group
 from jixiao.form.model import Amount, Cell, Column, Indicator, Statement
 from jixiao.form.words import family_of, group_of
-from jixiao.reader.budget_fields import AMOUNTS, figure_of
+from jixiao.reader.budget_fields import names_amount
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.labels import is_total_label
@@ -75,7 +75,7 @@ class Row:
     @property
     def heads_amounts(self) -> bool:
         """Whether headings of a budget block stand where names and values should."""
-        return any(figure_of(self.text(column)) in AMOUNTS for column in (Column.NAME, Column.TARGET, Column.ACTUAL))
+        return any(names_amount(self.text(column)) for column in (Column.NAME, Column.TARGET, Column.ACTUAL))
 
     @property
     def states_name(self) -> bool:
