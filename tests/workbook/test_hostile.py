@@ -15,6 +15,8 @@ import pytest
 
 from jixiao.workbook import AddSheet, PutNote, PutValue, WorkbookError, apply_edits, backup, read_snapshot
 from workbook.books import OFFICE, PLAIN, ROOT_RELATIONS, TEXTS, TYPES, WORKBOOK, WORKBOOK_RELATIONS, related, write
+from workbook.lint import faults
+from workbook.test_untouched import author
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
@@ -385,15 +387,19 @@ def test_members_keep_their_names_order_and_dates(tmp_path: Path) -> None:
     assert {moment for _, moment in after[len(before) :]} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_no_default_for_relationships_gets_one_when_it_is_needed(tmp_path: Path) -> None:
+def test_where_relationships_are_listed_one_by_one_the_new_ones_are_too(tmp_path: Path) -> None:
+    kind = "application/vnd.openxmlformats-package.relationships+xml"
     types = TYPES.replace(
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>',
-        '<Override PartName="/_rels/.rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="rels" ContentType="{kind}"/>',
+        f'<Override PartName="/_rels/.rels" ContentType="{kind}"/>'
+        f'<Override PartName="/xl/_rels/workbook.xml.rels" ContentType="{kind}"/>'
         '<Override PartName="/xl/none.xml" ContentType="application/xml"/>',
     )
     path = write(tmp_path / NAME, {"[Content_Types].xml": types})
-    apply_edits(path, [PutNote("自评表", "C1", "甲")], path)
+    apply_edits(path, [PutNote("自评表", "C1", "甲"), AddSheet("说明", author)], path)
+    assert faults(path) == []
     with ZipFile(path) as archive:
         written = archive.read("[Content_Types].xml").decode()
-    assert 'Extension="rels"' in written
+    assert f'<Override PartName="/xl/worksheets/_rels/sheet1.xml.rels" ContentType="{kind}"/>' in written
+    assert f'<Override PartName="/xl/worksheets/_rels/sheet2.xml.rels" ContentType="{kind}"/>' in written
     assert "/xl/none.xml" in written

@@ -115,7 +115,7 @@ class Graft:
                 '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Relationships '
                 f'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{"".join(written)}</Relationships>'
             )
-            self.book.types.ensure_default("rels", "application/vnd.openxmlformats-package.relationships+xml")
+            self.book.types.ensure_relationships(relationships_name(name))
             self.book.package.write(relationships_name(name), text.encode("utf-8"))
 
     def _copy(self, part: str, titles: Mapping[str, str]) -> str:

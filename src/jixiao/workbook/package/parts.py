@@ -116,12 +116,6 @@ def resolve(owner: str, target: str) -> str:
     return "/".join(steps)
 
 
-def relative(owner: str, part: str) -> str:
-    """Write a part's name as a relationship target; absolute, which is right from everywhere."""
-    del owner
-    return "/" + part
-
-
 def relationships_name(owner: str) -> str:
     """Name the part that holds a part's relationships.
 
@@ -221,7 +215,7 @@ class Relationships:
             self.package.remove(self.name)
         elif self.changed:
             if self.name not in self.package.parts:
-                types.ensure_default("rels", _RELATIONSHIPS_TYPE)
+                types.ensure_relationships(self.name)
             self.package.write(self.name, self.document.encode())
 
 
@@ -263,6 +257,11 @@ class ContentTypes:
         entries = (attributes(tag).get("Extension", "").lower() for _, tag in self._entries())
         if extension.lower() not in entries:
             self._append(f'Default Extension="{extension}" ContentType="{content_type}"')
+
+    def ensure_relationships(self, part: str) -> None:
+        """Give a relationships part its content type; some programs list each one instead of their extension."""
+        if self.type_of(part) != _RELATIONSHIPS_TYPE:
+            self.add(part, _RELATIONSHIPS_TYPE)
 
     def drop(self, part: str) -> None:
         """Take a part's own entry out."""
