@@ -162,3 +162,19 @@ def test_a_formula_shows_its_value_and_an_error_has_no_number() -> None:
     first, second = form.indicators
     assert (first.score.number, first.score.cell.formula) == (first.score.cell.number, True)
     assert (second.score.number, second.score.cell.error) == (None, True)
+
+
+def test_a_name_may_follow_its_number_below_one_heading() -> None:
+    table = """
+        二级指标 | 三级指标 | <        | 指标值 | <  | < | 实际完成值
+        数量指标 | 指标1    | 办理件数 | ≥      | 95 | 件 | 96件
+        ^        | 指标2    |          |        |    |    |
+        ^        | 联办件数 | <        | ≥5件   | <  | <  | 6件
+    """
+    (form,), _ = read_forms(sheet_from_text(table))
+    assert [(row.name.text, row.target.text, row.template) for row in form.indicators] == [
+        ("办理件数", "≥95件", False),
+        ("指标2", "", True),
+        ("联办件数", "≥5件", False),
+    ]
+    assert form.indicators[0].target.cell.ref == "E2"

@@ -13,11 +13,12 @@ from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.labels import is_total_label
 from jixiao.reader.levels import Place
-from jixiao.reader.statements import actual, amount, plain_number, target
+from jixiao.reader.statements import actual, amount, plain_number, target, target_in_parts
 
 _TEMPLATE_NAME = re.compile(
     r"((三级|绩效|具体)?指标(\d{0,2}|[一二三四五六七八九十xXnN]{1,2})[:：.、]?|[.…。·]+|[xX×*]+|无|不适用|[-—/]+|\(.*填.*\))"
 )
+_NUMBERED = re.compile(r"(指标)?\d{1,2}[:：.、]?")
 _WEIGHT_IN_NAME = re.compile(r".*\((\d+(?:\.\d+)?)分\)")
 _VALUES = (Column.TARGET, Column.ADJUSTED_TARGET, Column.ACTUAL)
 
@@ -30,11 +31,29 @@ class Row:
         self.number = number
         self._view = view
         self._places = header.places
+        self._headings = header.cells
         self._shift = shift
 
     def place(self, column: Column) -> int:
         """The number of the column that a `Column` has."""
-        return self._places[column] + self._shift
+        return self._name_place if column is Column.NAME else self._places[column] + self._shift
+
+    @cached_property
+    def _name_place(self) -> int:
+        """Where the name stands: below a heading over several columns it may follow a number (指标1 | 办理件数)."""
+        first = self._places[Column.NAME] + self._shift
+        if self._headings[Column.NAME].columns == 1:
+            return first
+        named = (cell for cell in self.parts(Column.NAME) if _NUMBERED.fullmatch(compact(cell.text)) is None)
+        return next((cell.column for cell in named), first)
+
+    def parts(self, column: Column) -> list[Cell]:
+        """The texts that the row itself has below a heading, which may stand over several columns."""
+        if column not in self._places:
+            return []
+        first = self._places[column] + self._shift
+        beside = range(first, first + self._headings[column].columns)
+        return [self._view.cell(self.number, at) for at in beside if self._view.is_own(self.number, at)]
 
     def cell(self, column: Column) -> Cell | None:
         """The cell that shows in a column, None where the form has no such column."""
@@ -168,6 +187,9 @@ def _target(row: Row) -> Statement:
     """The target, or the adjusted one where it is filled in."""
     adjusted = row.cell(Column.ADJUSTED_TARGET)
     cell = row.cell(Column.TARGET)
+    parts = row.parts(Column.TARGET)
+    if len(parts) > 1:
+        return target_in_parts(parts)
     if cell is None or (adjusted is not None and not adjusted.blank):
         cell = adjusted
     if cell is None:

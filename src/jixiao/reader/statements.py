@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
 from jixiao.form.model import Amount, Cell, MoneyUnit, Statement
@@ -49,6 +50,7 @@ _COMPARATORS = {
     "=": "=",
 }
 _NO_UNIT = frozenset({"", "无", "/", "-", "—", "——", "无单位", "定性", "文字描述"})
+_DIGIT = re.compile(r"\d")
 _BARE_NUMBER = re.compile(r"[-+]?[\d,，]*\.?\d+")
 
 
@@ -97,6 +99,14 @@ def target(cell: Cell, comparator: str = "", unit: str = "") -> Statement:
     """A target, with the comparator and the unit that columns of their own give it."""
     text = joined_target(cell.text.strip(), comparator, unit)
     return Statement(cell, read(text, Role.TARGET), text)
+
+
+def target_in_parts(cells: Sequence[Cell]) -> Statement:
+    """A target that stands in several cells below one heading (≥ | 95 | %): its cell is that of the number."""
+    text = "".join(cell.text.strip() for cell in cells)
+    return Statement(
+        next((cell for cell in cells if _DIGIT.search(cell.text)), cells[0]), read(text, Role.TARGET), text
+    )
 
 
 def actual(cell: Cell, against: Statement | None, unit: str = "") -> Statement:

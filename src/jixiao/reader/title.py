@@ -16,7 +16,12 @@ _LONE_YEAR = re.compile(r"[(\[]?(20\d\d|二[〇○零0O][一二三四五六七�
 _YEAR_LABEL = re.compile(r"(预算|自评|评价|所属|填报|项目)?年度[:：]?(20\d\d)?年?度?")
 _CHINESE = str.maketrans("〇○零O一二三四五六七八九", "0000123456789")
 _MONEY = re.compile(r"[(:：](人民币)?(百万元|亿元|万元|千元|元)(?![一-鿿])")
-_REPEATED = re.compile(r"(?:.{2,12}:)?[\d,.]+(百万元|亿元|万元|千元|元)")
+_WORD = "(?P<word>百万元|亿元|万元|千元|元)"
+_MONEY_MARKS = (
+    re.compile(rf"(?:预算|资金|执行|支出|金额|经费)[^:]*\((?:单位:)?{_WORD}\)"),
+    re.compile(rf"[(:](?:人民币)?{_WORD}(?![一-鿿])"),
+    re.compile(rf"^(?:.{{2,12}}:)?[\d,.]+{_WORD}$"),
+)
 # A line may hold a second label: 单位名称：某局    填报日期：2024年3月1日.
 _NEXT_LABEL = re.compile(r"(?<=\S)\s+[^\s:：]{2,8}[:：].*$", re.DOTALL)
 _CODED = re.compile(r"\d{3,}[-_]?(?P<name>[一-鿿].*)")
@@ -108,14 +113,12 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
 
 
 def money_unit_of(view: GridView, rows: Iterable[int]) -> MoneyUnit:
-    """The unit of bare amounts: （万元）, 单位：万元; else the one that the first amount repeats (12.5 万元)."""
-    repeated = ""
+    """The unit of bare amounts: 项目资金（万元） before 单位：万元; else the one that an amount repeats (12.5 万元)."""
+    found: dict[int, str] = {}
     for row in rows:
         for cell in view.own_cells(row):
-            if len(cell.text) >= 60:
-                continue
-            if match := _MONEY.search(compact(cell.text)):
-                return money_unit(match[2])
-            if not repeated and (match := _REPEATED.fullmatch(compact(cell.text))):
-                repeated = match[1]
-    return money_unit(repeated)
+            text = compact(cell.text) if len(cell.text) < 60 else ""
+            for rank, pattern in enumerate(_MONEY_MARKS):
+                if match := pattern.search(text):
+                    found.setdefault(rank, match["word"])
+    return money_unit(found[min(found)] if found else "")
