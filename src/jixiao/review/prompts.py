@@ -61,7 +61,7 @@ def _kind_of_points(row: ScoredIndicator, pack: Pack) -> PromptKind | None:
     off, lost = row.points.deviation or Decimal(0), _loses_points(row)
     if row.points.direction is Direction.LOWER:
         return (PromptKind.UNDERSPENT if off < 0 else PromptKind.POINTS_OFF) if lost else None
-    if off >= pack.reason_above or (lost and off > 0):
+    if off >= pack.reason_above or (lost and off >= pack.warn_above):
         return PromptKind.FAR_ABOVE
     return PromptKind.POINTS_OFF if lost else None
 

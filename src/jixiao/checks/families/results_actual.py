@@ -111,21 +111,22 @@ def words_for_deadline(view: View) -> Iterator[Fault]:
             )
 
 
-@check("R06", "完成值写成范围", Severity.NOTICE)
-def inequality_as_actual(view: View) -> Iterator[Fault]:
-    """实际完成值写成“小于1%”“90%以上”一类范围，不是一个确切的数。
+@check("R06", "完成值不是确切的数", Severity.NOTICE)
+def inexact_actual(view: View) -> Iterator[Fault]:
+    """实际完成值写成“小于1%”“90%以上”一类范围，或“50次左右”“370余场”一类约数，不是一个确切的数。
 
     改法：请填写统计得出的确切数值。
     依据：实际完成值应为实际发生数。
     """
     for row in view.rows:
         actual = row.indicator.actual
-        if actual is None or not numeric(actual) or actual.value.comparator not in _OPEN:
+        if actual is None or not numeric(actual) or _is_copied(row.indicator):
             continue
-        if not _is_copied(row.indicator):
+        what = "约数" if actual.value.kind is Kind.APPROX else "范围" if actual.value.comparator in _OPEN else ""
+        if what:
             yield Fault(
                 actual.cell,
-                f"实际完成值{quote(actual.text)}是一个范围，应填统计得出的确切数值。",
+                f"实际完成值{quote(actual.text)}是一个{what}，应填统计得出的确切数值。",
                 subject(row.indicator),
             )
 

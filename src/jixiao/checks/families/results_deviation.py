@@ -54,7 +54,7 @@ def far_below_target(view: View) -> Iterator[Fault]:
         completion, actual = row.points.completion, row.indicator.actual
         if row.points.outcome is not Outcome.SHORT or completion is None or actual is None:
             continue
-        if row.points.direction is not Direction.LOWER and completion < _FAR_BELOW:
+        if row.points.direction is not Direction.LOWER and 0 <= completion < _FAR_BELOW:
             yield Fault(
                 actual.cell,
                 f"{pair_text(row)}只完成了{percent(completion)}，请核对统计口径和指标值。",

@@ -10,6 +10,7 @@ from jixiao.checks.known_rules import agrees, arithmetic, fitting_rule
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import Claim, claims, lines, pair_text, subject, surely_missed
 from jixiao.checks.wording import percent, points_text, quote
+from jixiao.form.family import Group
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
 from jixiao.values.model import Comparator, Kind
 
@@ -106,7 +107,7 @@ def points_off_though_met(view: View) -> Iterator[Fault]:
     """
     for row, claimed in claims(view.rows):
         points = row.points.points
-        if points is None or row.points.outcome not in _REACHED or claimed.score < 0:
+        if points is None or row.points.outcome not in _REACHED or row.indicator.group is Group.EXECUTION:
             continue
         far = row.points.deviation is not None and row.points.deviation >= view.pack.warn_above
         if far and row.points.direction is not Direction.LOWER:
@@ -210,7 +211,9 @@ def _certainly_missed(row: ScoredIndicator, view: View) -> bool:
 def _differs(row: ScoredIndicator, claimed: Claim, view: View) -> bool:
     """Whether a claim below the weight is not what the pack computes."""
     points = row.points.points
-    if points is None or not 0 <= claimed.score < claimed.weight or agrees(claimed, points):
+    if points is None or row.points.band is not None:
+        return False  # 定性: a person chooses within a band
+    if not 0 <= claimed.score < claimed.weight or agrees(claimed, points):
         return False
     return not (view.pack.adjustable.manual_deduction and claimed.score < points)
 
