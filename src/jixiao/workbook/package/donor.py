@@ -28,9 +28,9 @@ class Donor:
     """The parts of an authored workbook; both authors write plain UTF-8 without prefixes."""
 
     def __init__(self, content: bytes) -> None:
-        """Unpack the workbook."""
-        with ZipFile(BytesIO(content)) as archive:
-            self.parts = {name: archive.read(name) for name in archive.namelist()}
+        """Open the workbook; parts are unpacked when they are asked for."""
+        self._archive = ZipFile(BytesIO(content))
+        self.parts = frozenset(self._archive.namelist())
         self.workbook = self.text("xl/workbook.xml")
         self.styles = self.text("xl/styles.xml")
         self._sections: dict[str, list[str]] = {}
@@ -38,7 +38,11 @@ class Donor:
 
     def text(self, name: str) -> str:
         """Give a part's text."""
-        return self.parts[name].decode("utf-8")
+        return self.content(name).decode("utf-8")
+
+    def content(self, name: str) -> bytes:
+        """Give a part's bytes."""
+        return self._archive.read(name)
 
     def relations(self, part: str) -> list[Relation]:
         """Give the relationships of a part."""

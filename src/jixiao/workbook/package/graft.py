@@ -122,7 +122,7 @@ class Graft:
         content_type, by_extension = self.donor.content_type(part)
         stem, dot, extension = part.rpartition(".")
         name = self.book.package.free_name(re.sub(r"\d+$", "", stem) + "{}" + dot + extension)
-        content = self.donor.parts[part]
+        content = self.donor.content(part)
         self.book.package.write(name, content)
         if by_extension:
             self.book.types.ensure_default(extension, content_type)
