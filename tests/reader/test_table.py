@@ -85,8 +85,6 @@ def test_a_total_may_state_its_score_behind_a_colon() -> None:
         " | | ... | | | | |",
         " | 质量指标 | | | | | |",
         " | 质量指标 | | | | 10 | |",
-        " | 经济效益指标 | 不适用 | | | | |",
-        " | 经济效益指标 | 无 | | | | |",
     ],
 )
 def test_a_row_of_the_blank_form_is_a_template(row: str) -> None:
@@ -100,6 +98,11 @@ def test_a_row_of_the_blank_form_is_a_template(row: str) -> None:
 def test_a_row_that_somebody_began_is_no_template(row: str) -> None:
     form = _form(f"{ROW}\n{row}")
     assert [indicator.template for indicator in form.indicators] == [False, False]
+
+
+@pytest.mark.parametrize("word", ["无", "不适用", "—", "/"])
+def test_a_row_that_says_there_is_none_is_no_indicator(word: str) -> None:
+    assert _names(f"{ROW}\n效益指标 | 经济效益指标 | {word} | | | | |") == ["件数"]
 
 
 def test_a_score_and_a_reason_may_be_shared_by_rows() -> None:
@@ -148,6 +151,12 @@ def test_an_adjusted_target_counts_where_it_is_filled_in() -> None:
     text = "三级指标 | 年初指标值 | 调整后指标值 | 完成值\n甲 | 5个 | 6个 | 6个\n乙 | 4次 | | 4次"
     (form,), _ = read_forms(sheet_from_text(text))
     assert [(row.target.cell.ref, row.target.text) for row in form.indicators] == [("C2", "6个"), ("B3", "4次")]
+
+
+def test_weights_in_some_names_only_are_no_weights_of_the_rows() -> None:
+    text = "三级指标 | 指标值 | 完成值 | 得分\n培训人次（5分） | 5 | 6 | 5\n检查次数 | 2 | 2 | 5"
+    (form,), _ = read_forms(sheet_from_text(text))
+    assert [row.weight for row in form.indicators] == [None, None]
 
 
 def test_a_weight_may_stand_in_the_name() -> None:

@@ -15,7 +15,7 @@ from jixiao.reader.segments import Segment
 from jixiao.reader.table import Table
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
 from jixiao.reader.totals import totals_in, with_one_grand
-from jixiao.reader.weights import headings
+from jixiao.reader.weights import headings, whole_weights
 
 
 def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ...]]:
@@ -34,7 +34,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         title=title.text.strip() if title else "",
         span=_span(view, segment.rows),
         columns=header.cells,
-        indicators=tuple(table.found.indicators),
+        indicators=whole_weights(table.found.indicators),
         year=year_of(view, title.text if title else "", above),
         department=department_of(view, above),
         money_unit=unit,

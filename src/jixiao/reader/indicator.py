@@ -16,8 +16,9 @@ from jixiao.reader.levels import Place
 from jixiao.reader.statements import actual, amount, plain_number, target, target_in_parts
 
 _TEMPLATE_NAME = re.compile(
-    r"((三级|绩效|具体)?指标(\d{0,2}|[一二三四五六七八九十xXnN]{1,2})[:：.、]?|[.…。·]+|[xX×*]+|无|不适用|[-—/]+|\(.*填.*\))"
+    r"((三级|绩效|具体)?指标(\d{0,2}|[一二三四五六七八九十xXnN]{1,2})[:：.、]?|[.…。·]+|[xX×*]+|\(.*填.*\))"
 )
+_NONE = re.compile(r"无|不适用|不涉及|[-—/]+")
 _NUMBERED = re.compile(r"(指标)?\d{1,2}[:：.、]?")
 _WEIGHT_IN_NAME = re.compile(r".*\((\d+(?:\.\d+)?)分\)")
 _VALUES = (Column.TARGET, Column.ADJUSTED_TARGET, Column.ACTUAL)
@@ -156,6 +157,11 @@ def is_template(row: Row) -> bool:
     """Whether nobody filled the row in: no name or a placeholder for one, and neither target nor actual."""
     name = row.name
     return not row.states_values and (name.blank or _TEMPLATE_NAME.fullmatch(compact(name.text)) is not None)
+
+
+def is_no_indicator(row: Row) -> bool:
+    """Whether a row only says that a family has no indicator: 无 or 不适用 for a name, and nothing else."""
+    return not row.states_values and _NONE.fullmatch(compact(row.name.text)) is not None
 
 
 def _name(row: Row, place: Place) -> Cell:

@@ -10,7 +10,7 @@ from jixiao.form.model import Cell, Column, Goal, Indicator, Total, Trouble
 from jixiao.form.words import group_of, is_level
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
-from jixiao.reader.indicator import Row, is_template, read_indicator
+from jixiao.reader.indicator import Row, is_no_indicator, is_template, read_indicator
 from jixiao.reader.labels import Label, label_of
 from jixiao.reader.levels import Levels, Place, goal_label
 from jixiao.reader.shifts import shift_of, shifted_row
@@ -135,6 +135,6 @@ class Table:
             row = Row(self._view, self._header, row.number, shift)
             self.found.troubles.append(shifted_row(self._view, row.number, shift))
         place = self._levels.read(row.number, shift)
-        if row.states_values or row.states_name or row.states_levels:
+        if (row.states_values or row.states_name or row.states_levels) and not is_no_indicator(row):
             self.found.places.append((row.number, place))
             self.found.indicators.append(read_indicator(row, place, template=is_template(row)))

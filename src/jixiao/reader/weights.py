@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.form.model import Cell, Column, Heading
+from jixiao.form.model import Cell, Column, Heading, Indicator
 from jixiao.form.words import core_word
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
@@ -44,6 +45,13 @@ def _heading(view: GridView, header: Header, column: Column, cells: list[Cell], 
         if weight is not None:
             return Heading(cell, level, _name(cell.text), weight, tuple(rows))
     return None
+
+
+def whole_weights(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """The indicators, without the weights where only some of them state one in their names."""
+    if all(indicator.weight is not None for indicator in indicators if not indicator.template):
+        return tuple(indicators)
+    return tuple(replace(indicator, weight=None) for indicator in indicators)
 
 
 def stated_weight(text: str) -> Decimal | None:
