@@ -84,6 +84,16 @@ def formula_error(view: View) -> Iterator[Fault]:
             yield Fault(cell, f"单元格显示错误值{quote(cell.text)}，应为数值或文字。", subject)
 
 
+@book_check("S08", "整行错开一列", Severity.WARNING)
+def row_out_of_place(book: Book) -> Iterator[Fault]:
+    """一行的内容整体向左或向右错开了一列，与表头对不上；已按错开后的位置读取。
+
+    改法：把该行内容移回表头对应的列，再核对分值和得分。
+    依据：各列内容应与列标题一致，错列的行汇总时会被漏掉或算错。
+    """
+    yield from _troubles(book, TroubleKind.SHIFTED_ROW)
+
+
 @check("S07", "数字以文本形式存储", Severity.NOTICE)
 def number_stored_as_text(view: View) -> Iterator[Fault]:
     """分值或得分看起来是数字，却是文本格式；合计用的是公式，求和时会把它漏掉。
