@@ -9,7 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jixiao.values import Comparator, Kind, Role, Value, lexer, read, read_number, reading
+from jixiao.values import Comparator, Kind, Role, Value, lexer, read, read_number
+from jixiao.values.any_shape import read_any
+from jixiao.values.common_shape import read_common
+from jixiao.values.tails import SCALE_WORDS, measure_of
+from jixiao.values.units import KNOWN_UNITS
 
 HERE = Path(__file__).parent
 
@@ -24,6 +28,7 @@ def rows(name):
 REAL = [row for row in rows("values.tsv") if (row["text"], row["kind"]) != ("0", "money")]
 MADE = rows("corpus.tsv")
 ROLES = st.sampled_from(Role)
+TAILS = [scale + unit for scale in ("", *SCALE_WORDS) for unit in sorted(KNOWN_UNITS) if measure_of(scale + unit)]
 TEXTS = st.one_of(
     st.text(max_size=60),
     st.text(
@@ -107,34 +112,34 @@ def reading_sign(comparator: Comparator) -> str:
 @pytest.mark.parametrize("row", REAL + MADE, ids=lambda row: f"{row['text']}-{row['role']}")
 def test_the_short_way_gives_what_the_grammar_gives(row):
     role = Role(row["role"])
-    quick = reading._read_common(row["text"], role)
+    quick = read_common(row["text"], role)
     if quick is not None:
-        slow = reading._read_any(row["text"], role)
+        slow = read_any(row["text"], role)
         assert (quick, quick.presumed) == (slow, slow.presumed)
 
 
 def test_every_known_unit_reads_the_same_both_ways():
-    for tail in reading.TAILS:
+    for tail in TAILS:
         text = f"≥12.50{tail}"
-        quick = reading._read_common(text, Role.TARGET)
+        quick = read_common(text, Role.TARGET)
         if not tail[-1].isdigit():  # m2 and m3 take the long way
-            assert quick == reading._read_any(text, Role.TARGET), text
+            assert quick == read_any(text, Role.TARGET), text
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
 @given(
     st.sampled_from(["", "≥", "≤", "=", "不低于", "至少", "不超过"]),
     st.sampled_from(["5", "12.50", "2021", "0"]),
-    st.sampled_from(sorted(tail for tail in reading.TAILS if not tail[-1].isdigit())),
+    st.sampled_from(sorted(tail for tail in TAILS if not tail[-1].isdigit())),
     st.sampled_from(["", "/年", "/人", "/人/天", "/%", "/公里"]),
     st.sampled_from(["", "以上", "以内"]),
     ROLES,
 )
 def test_the_short_way_gives_what_the_grammar_gives_for_every_unit(sign, figures, tail, below, suffix, role):
     text = f"{sign}{figures}{tail}{below}{suffix}"
-    quick = reading._read_common(text, role)
+    quick = read_common(text, role)
     if quick is not None:
-        assert quick == reading._read_any(text, role)
+        assert quick == read_any(text, role)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.values.units import FAMILIES, TAILS, factor, family, kind_of
+from jixiao.values.units import FAMILIES, factor, family, kind_of
 
 
 @pytest.mark.parametrize(
@@ -26,8 +26,3 @@ def test_every_factor_is_a_positive_number():
 def test_a_rate_divides_by_the_unit_below_the_line():
     assert factor("公里/小时") == Decimal(1000) / 3600
     assert family("元/小时") == "money/time"
-
-
-def test_a_thousand_metres_is_a_unit_and_ten_thousand_people_a_scale():
-    assert (TAILS["千米"].scale, TAILS["千米"].unit) == (Decimal(1), "千米")
-    assert (TAILS["万人"].scale, TAILS["万人"].unit) == (Decimal(10000), "人")

@@ -8,7 +8,6 @@ Examples: ≥200件 · 不低于 90% · 1.2万件 · 550 件以上 · ≤65元/�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,10 +15,11 @@ from typing import NamedTuple
 from jixiao.values import comparators, notation, numerals, unit_phrase, units
 from jixiao.values.lexer import Token
 from jixiao.values.model import ONE, Comparator, Kind, Role, Value
+from jixiao.values.pattern import Pattern
 
 LONGEST_NUMBER = 18
-RUN_TOGETHER = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?")
-YEAR_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
+RUN_TOGETHER = Pattern(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?")
+YEAR_MONTH = Pattern(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 WARM_DEGREES = 60
 EVERY_UNIT = {"每年度": "年", "每月度": "月", "每个月": "月", "每星期": "周", "每季": "季度"}
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from unicodedata import is_normalized, normalize
 
+from jixiao.values.pattern import Pattern
+
 # NFKC would turn ③ into 3 and m² into m2, and so glue a wrong digit to a number: these keep their form.
-KEPT = re.compile(
-    "([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2103\u2109\u2150-\u218f\u2460-\u24ff\u3200-\u33ff]+)"
-)
+KEPT = Pattern("([\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2103\u2109\u2150-\u218f\u2460-\u24ff\u3200-\u33ff]+)")
 
 LOOK_ALIKES = str.maketrans(
     {
@@ -21,7 +20,7 @@ LOOK_ALIKES = str.maketrans(
     }
 )  # fmt: skip
 
-NUMBER_EDGE = re.compile(r"[0-9A-Za-z.,]")
+NUMBER_EDGE = Pattern(r"[0-9A-Za-z.,]")
 
 
 def normalise(text: str) -> str:

@@ -7,10 +7,10 @@ possessive run, so the work grows with the length of the text and with nothing e
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from jixiao.values import comparators, numerals, units
+from jixiao.values.pattern import Pattern
 
 
 class Token(NamedTuple):
@@ -100,11 +100,7 @@ GRAMMAR: dict[str, str] = {
 }  # fmt: skip
 
 
-@cache
-def expression() -> re.Pattern[str]:
-    """The whole grammar as one expression, compiled when the first text needs it."""
-    alternatives = (f"(?P<{name}>{pattern})" for name, pattern in GRAMMAR.items())
-    return re.compile("|".join(alternatives))
+EXPRESSION = Pattern("|".join(f"(?P<{name}>{alternative})" for name, alternative in GRAMMAR.items()))
 
 
 def tokens(text: str) -> list[Token]:
@@ -113,4 +109,4 @@ def tokens(text: str) -> list[Token]:
     >>> [(token.kind, token.text) for token in tokens("控制在1.2万件以内")]
     [('compare', '控制在'), ('number', '1.2'), ('scale', '万'), ('unit', '件'), ('suffix', '以内')]
     """
-    return [Token(match.lastgroup or "word", match.group(), match.start()) for match in expression().finditer(text)]
+    return [Token(match.lastgroup or "word", match.group(), match.start()) for match in EXPRESSION.finditer(text)]

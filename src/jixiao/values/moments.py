@@ -9,14 +9,13 @@ A year that is not written stays unwritten: it comes from the form. 9月底前 i
 
 from __future__ import annotations
 
-import re
-
 from jixiao.values import comparators
 from jixiao.values.amount import Trouble
 from jixiao.values.lexer import Token
 from jixiao.values.model import Comparator, Kind, Role, Value, When
+from jixiao.values.pattern import Pattern
 
-FIGURES = re.compile(r"[0-9]+")
+FIGURES = Pattern(r"[0-9]+")
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 STARTERS = frozenset({"moment", "quarter", "whole", "year_end"})
 WITHIN = ("内", "以内", "之内")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False  # see jixiao/__init__.py
 
 if TYPE_CHECKING:
     from jixiao.values.model import Value, When

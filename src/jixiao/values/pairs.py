@@ -10,17 +10,17 @@ Examples: 90%-95% · 5~8个 · 3至5次 · 10-20万元 · 20℃±2℃ · 1:1 · 
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 from jixiao.values import units
 from jixiao.values.amount import Amount, Trouble, decimal_of, parse_amount
 from jixiao.values.lexer import Token
 from jixiao.values.model import Comparator, Kind, Role, Value
+from jixiao.values.pattern import Pattern
 
-DOTTED_MONTH = re.compile(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
-DOTTED_DAY = re.compile(r"(?:[1-9]|1[0-2])\.(?:[0-2][0-9]|3[01])")
-HOURS = re.compile(r"([0-9]+)天?[*×xX]?([0-9]+)")
+DOTTED_MONTH = Pattern(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
+DOTTED_DAY = Pattern(r"(?:[1-9]|1[0-2])\.(?:[0-2][0-9]|3[01])")
+HOURS = Pattern(r"([0-9]+)天?[*×xX]?([0-9]+)")
 
 
 def between(low: Amount, high: Amount, place: int) -> Value:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from jixiao.values import amount as amounts
@@ -12,10 +11,11 @@ from jixiao.values.comparators import REACHED
 from jixiao.values.lexer import Token
 from jixiao.values.measuring import Item
 from jixiao.values.model import Comparator, Kind, Role, Value
+from jixiao.values.pattern import Pattern
 
-NOT_DONE = re.compile(r"未(?![成来检婚央])|没(?!收)|尚|剩余|还差|缺|仍有|不再|除外")
-NEGATED = re.compile(r"(?:不[得能可应会许]?|不允许|严禁|禁止|避免|防止|勿|莫|无|拒绝)$")
-BESIDE = re.compile(r"(?:提前|延期|推迟|延后|延迟|(?:超额|超计划|超目标|超任务|多|少)(?:了|完成)?)$")
+NOT_DONE = Pattern(r"未(?![成来检婚央])|没(?!收)|尚|剩余|还差|缺|仍有|不再|除外")
+NEGATED = Pattern(r"(?:不[得能可应会许]?|不允许|严禁|禁止|避免|防止|勿|莫|无|拒绝)$")
+BESIDE = Pattern(r"(?:提前|延期|推迟|延后|延迟|(?:超额|超计划|超目标|超任务|多|少)(?:了|完成)?)$")
 PLANNED = (
     "计划",
     "应",
@@ -31,10 +31,10 @@ PLANNED = (
     "目标值",
     "指标值",
 )
-RELATIVE = re.compile(
+RELATIVE = Pattern(
     r"(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|缩短)(?!率)|同比|环比|[比较](?:上|去|前|往)|增幅|降幅"
 )
-OTHER_YEARS = re.compile(
+OTHER_YEARS = Pattern(
     r"次年|翌年|明年|下年|上年|去年|前年|次月|下月|当月|上月|跨年|(?<![上下])半年|上一年|上期|往年|隔年"
 )
 EACH = ("均为", "均", "均达", "均在", "各", "各为", "都", "都为", "都是", "均是", "分别", "分别为")

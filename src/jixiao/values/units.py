@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from jixiao.values.model import ONE, Kind
 
@@ -104,14 +103,6 @@ KNOWN_UNITS = frozenset(FAMILY_OF) | COUNTING_WORDS
 DIVISORS = KNOWN_UNITS - frozenset(PERCENT_SCALES)
 
 
-class Measure(NamedTuple):
-    """What follows a number: the scale word's worth, the unit as kept, and the kind it makes."""
-
-    scale: Decimal
-    unit: str
-    kind: Kind
-
-
 @lru_cache(maxsize=1024)
 def kind_of(unit: str) -> Kind:
     """The kind of value a unit makes: 元 → money, 个月 → duration, 次/年 → frequency, 元/人 → rate.
@@ -158,17 +149,3 @@ def factor(unit: str) -> Decimal:
 
 def _plain_factor(unit: str) -> Decimal:
     return Decimal(FAMILIES[FAMILY_OF[unit]][unit]) if unit in FAMILY_OF else ONE
-
-
-def _tails() -> dict[str, Measure]:
-    """Everything that may stand between a plain number and the end of the cell, and how it reads."""
-    plain = [unit for unit in KNOWN_UNITS if unit not in ("度", "年", "月", "季度", "级", "届", "点", "成", "角", "日")]
-    tails = {unit: Measure(PERCENT_SCALES.get(unit, ONE), unit, kind_of(unit)) for unit in plain}
-    for word in ("百", "千", "万", "亿"):
-        for unit in plain:
-            if FAMILY_OF.get(unit) not in ("percent", "point"):
-                tails.setdefault(word + unit, Measure(SCALES[word], unit, kind_of(unit)))
-    return tails
-
-
-TAILS = _tails()

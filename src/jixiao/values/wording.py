@@ -11,11 +11,11 @@ Decided from whole words and endings in the tables below, never from a number:
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
-from jixiao.values import comparators, units
+from jixiao.values import comparators, tails, units
 from jixiao.values.model import Comparator, Kind, Tier, Value
+from jixiao.values.pattern import Pattern
 
 NOT_APPLICABLE = units.words(
     "无 不适用 未发生 无此项 无此项工作 不涉及 未涉及 暂无 没有 无相关 无此情况 未产生 无内容 此项不适用 "
@@ -25,12 +25,12 @@ NOT_APPLICABLE = units.words(
 EXCEL_ERRORS = units.words("#N/A #DIV/0! #REF! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CALC! #GETTING_DATA ##### #######")
 PENDING = units.words("待定 待填 待填写 待补充 待明确 未定 指标值 目标值 填写 请填写 完成值")
 
-TIER = re.compile(
+TIER = Pattern(
     r"(?P<partly>部分达成|基本未达成)|(?P<missed>未达成|没有达成|未能达成)|(?P<met>(?:全部或基本|全部|基本|已|完全|已经|圆满|按期)?达成)"
 )
-TIER_END = re.compile(r"(?:了)?(?:年度|预期|年初|既定|绩效|全年)*(?:指标|目标)(?:并具有一定效果|且效果较差|值)?")
+TIER_END = Pattern(r"(?:了)?(?:年度|预期|年初|既定|绩效|全年)*(?:指标|目标)(?:并具有一定效果|且效果较差|值)?")
 
-ZERO = re.compile(r"(?:.{0,12})(?:无|未发生|未出现|没有发生|没有出现|杜绝|零|0)(?P<what>.{0,12})")
+ZERO = Pattern(r"(?:.{0,12})(?:无|未发生|未出现|没有发生|没有出现|杜绝|零|0)(?P<what>.{0,12})")
 INCIDENTS = (
     "发生", "事故", "投诉", "犯罪", "违规", "违纪", "违法", "事件", "舆情", "差错", "失误", "拖欠", "上访",
     "泄密", "脱管", "漏管",
@@ -39,16 +39,16 @@ INCIDENTS = (
 )  # fmt: skip
 OPEN_WORDS = ("无障碍", "无缝", "无纸化", "无偿", "无害化", "零距离", "零星", "零售", "零工")
 
-CAPPED = re.compile(
+CAPPED = Pattern(
     r".{0,12}(?:控制在|不超|不超过|不突破|未超|不高于|不大于|未超过|不超出|未突破|低于或等于)[^0-9]{0,16}?(?:预算|额度|标准|定额|限额|上年|去年|范围|计划|成本|概算|批复)[^0-9]{0,8}"
 )
-FLOORED = re.compile(r".{0,12}(?:不低于|不少于|不小于|高于或等于)[^0-9]{1,16}")
+FLOORED = Pattern(r".{0,12}(?:不低于|不少于|不小于|高于或等于)[^0-9]{1,16}")
 
-PLAN_NOUN = re.compile(
+PLAN_NOUN = Pattern(
     r"(?:年度|年初|全年|当年|本年|本年度|工作|实施|项目|专项|审计|部门|预算|绩效|培训|总体|年终|年中|季度|月度|任务|资金|采购|区|市|省|县|局)*"
     r"(?:计划|预算|总结|方案|安排|批复|计划数|预算数|任务书|合同|协议|台账|文件|规划|目标任务|下达数|批复数|任务数)"
 )
-ATTACHED = re.compile(r"详见.{1,16}|(?:请)?见附.{1,8}")
+ATTACHED = Pattern(r"详见.{1,16}|(?:请)?见附.{1,8}")
 BY_WORDS = ("按照", "按", "根据", "依据", "参照", "依照", "以", "详见", "见", "同", "依")
 ON_TIME = (
     "按时",
@@ -87,21 +87,25 @@ BY_ENDINGS = (
     "结算",
     "补助",
 )
-HEADCOUNT = re.compile(r".{1,10}(?:人数|件数|次数|户数|个数|份数|数量|总数|案件数|场次数|面积数|数)")
-INDICATOR = re.compile(
+HEADCOUNT = Pattern(r".{1,10}(?:人数|件数|次数|户数|个数|份数|数量|总数|案件数|场次数|面积数|数)")
+INDICATOR = Pattern(
     r".{0,16}(?:满意度|满意率|知晓度|知晓率|认可度|参与度|覆盖度|覆盖面|接通量|[^效速功汇税利费概频]率|及时性|合规性|准确性|受理量|办理量|发放量)(?:指标)?"
 )
-VERBS = re.compile(
+VERBS = Pattern(
     "提高|提升|增强|加强|保障|确保|完善|促进|改善|推动|扩大|降低|减少|增加|实现"
     "|保持|达到|明显|不断|有效|逐步|显著|加快|持续|稳步|优化|进一步|合理|节约|提供|高"
 )
 
-MASKED = re.compile(r"(?:[*#_□○◯]+|[Xx×]+(?![a-z])|N|…+|\.{2,}|/+)(?P<unit>[^*#_.…]{0,6})")
-SIGN_ONLY = re.compile(r"[≥≤><=]{1,2}(?:[*#_Xx×N…]|\.{2,})*(?P<unit>[^0-9≥≤><=]{0,16})")
+MASKED = Pattern(r"(?:[*#_□○◯]+|[Xx×]+(?![a-z])|N|…+|\.{2,}|/+)(?P<unit>[^*#_.…]{0,6})")
+SIGN_ONLY = Pattern(r"[≥≤><=]{1,2}(?:[*#_Xx×N…]|\.{2,})*(?P<unit>[^0-9≥≤><=]{0,16})")
 
+
+GRADE = Pattern(r"[A-D]{1,3}[+-]?|[1-5]A{1,5}|OK|PASS")
+FIGURE = Pattern("[0-9]")
+TWO_CHARACTERS = Pattern("[\u4e00-\u9fff]{2}")
 
 # An amount that is meant but not stated: 万人, 十几次, 半年, 每两年一次. It is asked for, not guessed.
-UNSTATED = re.compile(
+UNSTATED = Pattern(
     r"[十百千万亿]{0,2}余?(?:元|人|件|次|人次|户|个|场|吨|亩|平方米|公里|项|家|份|册|本|套|台|名)"
     r"|[二两三四五六七八九十]{1,3}(?:年|个月|天|周|个季度)[一二两三四五六七八九十]{1,2}[次期场]"
     r"|.{0,8}[一二两三四五六七八九十百千拾佰仟]{1,8}[多余]?[万亿]{0,2}元.{0,4}"
@@ -121,7 +125,7 @@ def read_words(text: str) -> Value | None:
 
 
 def _is_unit(text: str) -> bool:
-    return not text or text in units.KNOWN_UNITS or text in units.TAILS or "/" in text
+    return not text or text in units.KNOWN_UNITS or tails.measure_of(text) is not None or "/" in text
 
 
 def _fixed(text: str) -> Value | None:
@@ -173,9 +177,9 @@ def _qualitative(text: str) -> Value | None:
 def _says_nothing(text: str) -> bool:
     """Letters and figures that are neither words nor a grade: T+1, D+3日, abc; but A, 3A, 5A级 are grades."""
     if text.isascii():
-        return not re.fullmatch(r"[A-D]{1,3}[+-]?|[1-5]A{1,5}|OK|PASS", text)
-    figures = len(text) <= 6 and re.search("[0-9]", text)
-    return bool(figures) and not text.endswith("级") and not re.search("[\u4e00-\u9fff]{2}", text)
+        return not GRADE.fullmatch(text)
+    figures = len(text) <= 6 and FIGURE.search(text)
+    return bool(figures) and not text.endswith("级") and not TWO_CHARACTERS.search(text)
 
 
 def _zero_or_bound(text: str) -> Value | None:
