@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # True for type checkers, who know the name; importing typing would delay every start
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,10 +11,14 @@ import importlib
 import re
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
 
 from jixiao import __version__
 from jixiao.doors.failure import explain_failure
+
+TYPE_CHECKING = False  # see jixiao/__init__.py
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 USAGE_ERROR = 2
 
