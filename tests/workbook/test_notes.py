@@ -6,6 +6,7 @@ from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from lxml import etree
 
 from jixiao.workbook import PutFill, PutNote, apply_edits, clear_edits, read_snapshot
 from workbook.books import FEATURES, HEAD, MAIN, TYPE, part, related, sheet, typed, with_sheet, write
@@ -159,3 +160,17 @@ def test_taking_the_last_note_out_takes_its_parts_out(tmp_path: Path) -> None:
         assert not [
             name for name in archive.namelist() if "comments" in name or "vml" in name or "sheet1.xml.rels" in name
         ]
+
+
+def test_an_empty_drawing_takes_a_box(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.xlsx",
+        {
+            SHEET: sheet('<row r="1"/>', after='<legacyDrawing r:id="rId1"/>'),
+            "xl/drawings/vmlDrawing1.vml": "<xml/>",
+            "xl/worksheets/_rels/sheet1.xml.rels": related(("rId1", "vmlDrawing", "../drawings/vmlDrawing1.vml")),
+        },
+    )
+    apply_edits(path, [PutNote("自评表", "A1", "提示")], path)
+    shapes = etree.fromstring(part(path, "xl/drawings/vmlDrawing1.vml").encode())
+    assert [shape.get("id") for shape in shapes.iter("{urn:schemas-microsoft-com:vml}shape")] == ["_x0000_s1025"]

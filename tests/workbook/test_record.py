@@ -22,7 +22,7 @@ from jixiao.workbook import (
     read_record,
     read_snapshot,
 )
-from workbook.books import FEATURES, OFFICE, part, sheet, with_sheet, write
+from workbook.books import FEATURES, OFFICE, TYPES, part, sheet, with_sheet, write
 from workbook.lint import faults
 from workbook.test_untouched import edits, first, new_sheet
 
@@ -206,3 +206,16 @@ def test_a_fill_that_was_there_before_comes_back(tmp_path: Path) -> None:
     assert clear_edits(path, path)
     assert openpyxl.load_workbook(path)["自评表"]["A1"].fill.fgColor.rgb == "FF00FF00"
     assert len(re.findall("<fill>", part(path, "xl/styles.xml"))) == 4
+
+
+def test_the_record_is_plain_xml_even_where_xml_means_a_workbook(tmp_path: Path) -> None:
+    main = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+    types = TYPES.replace('"application/xml"', f'"{main}"').replace(
+        f'<Override PartName="/xl/workbook.xml" ContentType="{main}"/>', ""
+    )
+    path = write(tmp_path / "a.xlsx", {"[Content_Types].xml": types})
+    apply_edits(path, [PutNote("自评表", "A1", "提示")], path, record=True)
+    assert '<Override PartName="/customXml/item1.xml" ContentType="application/xml"/>' in part(
+        path, "[Content_Types].xml"
+    )
+    assert faults(path) == []

@@ -92,6 +92,7 @@ class Notes:
             for where in self._places:
                 self.drawing.ensure(*where)
             types.ensure_default("vml", VML_TYPE)
+            types.add(self.drawing_part, VML_TYPE)
             relation = self.relations.add(self.book.relationship_type("vmlDrawing"), "/" + self.drawing_part)
             uri = self.book.relationship_type("").rstrip("/")
             self.sheet.text = with_legacy_drawing(without(self.sheet.text, "legacyDrawing"), relation, uri)

@@ -81,7 +81,7 @@ def write_record(book: Book, before: Mapping[str, Member | Fresh], sheets: list[
     properties = package.free_name("customXml/itemProps{}.xml")
     package.write(properties, (_HEAD + _PROPERTIES).encode())
     book.types.add(properties, _PROPERTIES_TYPE)
-    book.types.ensure_default("xml", "application/xml")
+    book.types.add(name, "application/xml")
     relations = Relationships(package, name)
     relations.add(book.relationship_type("customXmlProps"), "/" + properties)
     relations.save(book.types)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from jixiao.workbook.package.parts import Package
-from jixiao.workbook.package.xml_text import XmlText
+from jixiao.workbook.package.xml_text import XmlText, opened
 from jixiao.workbook.places import LAST_COLUMN, LAST_ROW
 
 _NAMESPACES = {
@@ -47,7 +47,7 @@ class Drawing:
     def __init__(self, document: XmlText | None, block: int) -> None:
         """Take the part as it is, or start one whose shape ids lie in a block of their own."""
         self.document = document or XmlText(_EMPTY.format(block))
-        text = self.document.text
+        text = self.document.text = opened(self.document.text)
         end = text.rindex("</")
         self._tail = text[end:]
         self._between: list[str] = []  # what stands before each shape
