@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from jixiao.checks.rows import Claim
-from jixiao.checks.wording import plain
+from jixiao.checks.wording import plain, rounded
 from jixiao.scoring.measure import Pair, pair
 from jixiao.scoring.model import Direction, ScoredIndicator
 
@@ -75,7 +75,7 @@ def agrees(claimed: Claim, points: Decimal) -> bool:
     if claimed.full:
         return apart < _FINE
     if claimed.form_places == 0:
-        return claimed.score == points.quantize(Decimal(1), ROUND_HALF_UP)
+        return claimed.score == rounded(points, 0)
     if claimed.places <= 1:
         return apart <= max(_FINE, min(_COARSE, claimed.weight * _FINE))
     return apart < _FINE

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
-_HUNDREDTH = Decimal("0.01")
+WIDE = Context(prec=1000)  # a mistyped number may be longer than the usual 28 digits
 _LONGEST = 40
 _INNER = str.maketrans("“”", "‘’")  # quotation marks within quotation marks
 
@@ -22,13 +22,22 @@ def plain(number: Decimal) -> str:
     return "0" if text == "-0" else text
 
 
+def rounded(number: Decimal, decimals: int) -> Decimal:
+    """A number to so many decimals, 四舍五入; of any length.
+
+    >>> rounded(Decimal("0.225"), 2), rounded(Decimal(10) ** 40, 0) == Decimal(10) ** 40
+    (Decimal('0.23'), True)
+    """
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, WIDE)
+
+
 def percent(ratio: Decimal) -> str:
     """A ratio as a percentage of at most two places, 四舍五入.
 
     >>> percent(Decimal("0.98155")), percent(Decimal("0.5"))
     ('98.16%', '50%')
     """
-    return plain((ratio * 100).quantize(_HUNDREDTH, ROUND_HALF_UP)) + "%"
+    return plain(rounded(ratio * 100, 2)) + "%"
 
 
 def marks(number: Decimal) -> str:
@@ -76,7 +85,7 @@ def agrees(stated: Decimal, true: Decimal) -> bool:
     >>> agrees(Decimal("97.3"), Decimal("97.31")), agrees(Decimal("97.4"), Decimal("97.31"))
     (True, False)
     """
-    return stated == true or stated == true.quantize(Decimal(1).scaleb(-places(stated)), ROUND_HALF_UP)
+    return stated == true or stated == rounded(true, places(stated))
 
 
 def points_text(number: Decimal) -> str:
@@ -85,4 +94,4 @@ def points_text(number: Decimal) -> str:
     >>> points_text(Decimal("0.8"))
     '0.80分'
     """
-    return f"{number.quantize(_HUNDREDTH, ROUND_HALF_UP):f}分"
+    return f"{rounded(number, 2):f}分"

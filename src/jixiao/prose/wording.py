@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 _HUNDREDTH = Decimal("0.01")
+_WIDE = Context(prec=1000)  # a mistyped number may be longer than the usual 28 digits
 _LONGEST_VALUE = 16  # a longer text is a sentence, whatever numbers stand in it
 
 
@@ -26,7 +27,7 @@ def percent(ratio: Decimal) -> str:
     >>> percent(Decimal(20) / Decimal(180)), percent(Decimal("0.5")), percent(Decimal("0.98155"))
     ('11.11%', '50%', '98.16%')
     """
-    return plain((ratio * 100).quantize(_HUNDREDTH, ROUND_HALF_UP)) + "%"
+    return plain((ratio * 100).quantize(_HUNDREDTH, ROUND_HALF_UP, _WIDE)) + "%"
 
 
 def gap(deviation: Decimal, of: str = "指标值") -> str:

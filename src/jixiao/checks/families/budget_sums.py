@@ -10,7 +10,7 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.indicator_names import bare
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
-from jixiao.checks.wording import agrees, percent, places, plain, quote
+from jixiao.checks.wording import WIDE, agrees, percent, places, plain, quote
 from jixiao.form.family import Family
 from jixiao.form.model import Amount, Budget, BudgetLine, Form, Indicator, Statement
 from jixiao.values.model import Comparator, Kind, Value
@@ -189,7 +189,7 @@ def _is_rate(stated: Decimal, true: Decimal) -> bool:
     """Whether a rate written as 98.2, 98.2% or 0.982 is the true ratio, rounded or cut to its places."""
     step = Decimal(1).scaleb(-places(stated))
     candidates = [true * _HUNDRED, true] if places(stated) or stated <= 1 else [true * _HUNDRED]
-    return any(agrees(stated, one) or stated == one.quantize(step, ROUND_DOWN) for one in candidates)
+    return any(agrees(stated, one) or stated == one.quantize(step, ROUND_DOWN, WIDE) for one in candidates)
 
 
 def _parts_fault(field: str, total: Amount, parts: list[tuple[str, Amount]]) -> Iterator[Fault]:
