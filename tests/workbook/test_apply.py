@@ -100,6 +100,13 @@ def test_a_fill_changes_nothing_else_of_the_format(tmp_path: Path) -> None:
     assert '<cellXfs count="3">' in styles
 
 
+def test_a_fill_ends_its_cell_at_the_cells_own_last_tag(tmp_path: Path) -> None:
+    rich = '<is><r><rPr><color rgb="FF000000"></color></rPr><t>指标</t></r></is>'
+    source = with_sheet(tmp_path / "in.xlsx", f'<row r="1"><c r="A1" t="inlineStr">{rich}</c></row>')
+    target = applied(source, PutFill("自评表", "A1", "FFC7CE"))
+    assert row(target, 1) == f'<row r="1"><c r="A1" t="inlineStr" s="2">{rich}</c></row>'
+
+
 def test_the_same_fill_twice_is_one_style(tmp_path: Path) -> None:
     edits = [PutFill("自评表", cell, "FFC7CE") for cell in ("A1", "B1", "C9")]
     assert '<cellXfs count="3">' in part(applied(write(tmp_path / "a.xlsx", {}), *edits), "xl/styles.xml")

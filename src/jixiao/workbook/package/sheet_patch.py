@@ -239,9 +239,15 @@ class SheetPatch:
         name = f"{self.own}row"
         if self.shape[inner - 2] == "/":
             return _Row(number, Element(name, start, inner, inner, inner))
-        close = self.shape.find(f"</{name}", inner)
-        element = Element(name, start, inner, close, self.shape.index(">", close) + 1)
+        element = self._element(name, start, inner)
         return _Row(number, element, dict(self._row_cells(element)))
+
+    def _element(self, name: str, start: int, inner: int) -> Element:
+        """Give the element up to its own last tag: </c> and not the </color> of a rich text in it."""
+        end = re.compile(rf"</{name}\s*>").search(self.shape, inner)
+        if end is None:
+            raise WorkbookError(f"工作表“{self.title}”的内容没有写完，请用 Excel 打开并修复、另存为 .xlsx 后再试。")
+        return Element(name, start, inner, end.start(), end.end())
 
     def _index(self, number: int) -> int:
         """Give the place in the list of a row, or of the row it would stand before."""
@@ -260,8 +266,7 @@ class SheetPatch:
             if tag[0].endswith("/>"):
                 yield column, Element(name, start, inner, inner, inner)
             else:
-                close = self.shape.find(f"</{name}", inner)
-                yield column, Element(name, start, inner, close, self.shape.index(">", close) + 1)
+                yield column, self._element(name, start, inner)
 
     def _place_for_row(self, number: int) -> int:
         index = self._index(number)
