@@ -45,10 +45,11 @@ def copied_target(view: View) -> Iterator[Fault]:
     依据：实际完成值应为实际发生数，年度指标值是要求，两者不是一回事。
     """
     for row in view.rows:
-        if _is_copied(row.indicator) and (actual := row.indicator.actual) is not None:
+        target, actual = row.indicator.target, row.indicator.actual
+        if target is not None and actual is not None and _is_copied(row.indicator):
             yield Fault(
                 actual.cell,
-                f"实际完成值{quote(actual.text)}与指标值完全相同，连比较符号也一并照抄，应填实际发生的数值。",
+                f"实际完成值{quote(actual.text)}照抄了指标值{quote(target.text)}，连比较符号也在内，应填实际发生的数值。",
                 subject(row.indicator),
             )
 
