@@ -206,7 +206,10 @@ def _fraction(tokens: list[Token], index: int) -> tuple[Decimal, str, int]:
         if value is None:
             raise Trouble(place, f"“{text[:20]}”不是可以识别的数")
         return Decimal(value), unit, index + 1
-    return decimal_of(tokens[index + 1].text, place), unit, index + 2
+    figures = tokens[index + 1]
+    if figures.kind != "number":
+        raise Trouble(figures.start, f"“{text}”后面的“{figures.text[:10]}”不是可以识别的数")
+    return decimal_of(figures.text, place), unit, index + 2
 
 
 def decimal_of(text: str, place: int = 0) -> Decimal:
