@@ -27,6 +27,19 @@ def save_as_excel_would(path: Path, old: str, new: str) -> None:
             archive.writestr(name, content.replace(old.encode(), new.encode()) if is_sheet else content)
 
 
+def save_with_name(path: Path, name: str) -> None:
+    """Give the workbook a defined name."""
+    parts = members(path)
+    workbook = parts["xl/workbook.xml"]
+    if b"<definedNames>" in workbook:
+        workbook = workbook.replace(b"<definedNames>", b"<definedNames>" + name.encode())
+    else:
+        workbook = workbook.replace(b"</sheets>", f"</sheets><definedNames>{name}</definedNames>".encode())
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in (parts | {"xl/workbook.xml": workbook}).items():
+            archive.writestr(part, content)
+
+
 def test_review_writes_a_copy_beside_the_book_and_leaves_the_book_alone(run, book):
     before = book.read_bytes()
     outcome = run("review", book, "--pack", "tianjin-2021")
@@ -59,6 +72,22 @@ def test_reviewing_the_book_again_replaces_an_untouched_result(run, book):
     once = target.read_bytes()
     assert run("review", book).status == 0
     assert target.read_bytes() == once
+
+
+def test_reviewing_the_result_again_keeps_the_pack_that_was_asked_for(run, book):
+    run("review", book, "--pack", "tianjin-2021")
+    target = book.parent / f"自评表{MARKED}.xlsx"
+    once = target.read_bytes()
+    assert "（tianjin-2021）" in run("review", target).output
+    assert target.read_bytes() == once
+    assert json.loads(run("review", target, "--json").output)["pack"] == "tianjin-2021"
+    assert "（national）" in run("review", target, "--pack", "national").output
+
+
+def test_the_workbook_itself_can_name_its_pack(run, book):
+    save_with_name(book, '<definedName name="绩效口径">"hubei"</definedName>')
+    assert json.loads(run("review", book, "--json").output)["pack"] == "hubei"
+    assert json.loads(run("review", book, "--json", "--pack", "hunan").output)["pack"] == "hunan"
 
 
 def test_clear_gives_back_every_part_of_the_users_file(run, book):

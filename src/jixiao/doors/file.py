@@ -13,7 +13,7 @@ from jixiao.packs import Pack, load_pack
 from jixiao.reader import read_book
 from jixiao.review import Review, review_book
 from jixiao.sheets import NO_ANSWERS, read_answers, review_edits
-from jixiao.workbook import apply_edits, backup, clear_edits, edited_since, has_record, read_snapshot
+from jixiao.workbook import apply_edits, backup, clear_edits, edited_since, has_record, read_record, read_snapshot
 
 MARK = "-已校验"
 DEFAULT_PACK = "national"
@@ -48,6 +48,12 @@ def choose_pack(name: str | None, book: Book) -> Pack:
     return load_pack(name or book.pack or DEFAULT_PACK)
 
 
+def remembered_pack(source: Path) -> str:
+    """The pack that was asked for when a workbook was last reviewed, if one was."""
+    record = read_record(source)
+    return record.memo if record else ""
+
+
 def review_file(
     source: Path,
     target: Path | None = None,
@@ -69,11 +75,12 @@ def review_file(
     marked = has_record(source)
     if same and not marked and not in_place:
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
-    review = review_book(book, choose_pack(pack, book))
+    asked = pack or remembered_pack(source)
+    review = review_book(book, choose_pack(asked, book))
     answers = read_answers(read_snapshot(source)) if marked else NO_ANSWERS
     edits = review_edits(review, fill_scores=fill_scores, answers=answers)
     with _backed_up(source, when=same and not marked) as kept:
-        apply_edits(source, edits, target, record=True)
+        apply_edits(source, edits, target, record=True, memo=asked)
     return Reviewed(review, target, kept)
 
 

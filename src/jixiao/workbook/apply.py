@@ -15,7 +15,7 @@ from jixiao.workbook.package.sniff import open_package
 from jixiao.workbook.package.undo import cleared, states_before
 
 
-def apply_edits(source: Path, edits: Iterable[Edit], target: Path, *, record: bool = False) -> None:
+def apply_edits(source: Path, edits: Iterable[Edit], target: Path, *, record: bool = False, memo: str = "") -> None:
     """Write ``source`` with the edits applied to ``target``, which may be the same file.
 
     Parts that no edit touches are copied as compressed bytes; the target is replaced in one step at the very end.
@@ -26,6 +26,7 @@ def apply_edits(source: Path, edits: Iterable[Edit], target: Path, *, record: bo
         target: where the result goes.
         record: whether to keep a record in the file that ``clear_edits`` can use. What an earlier record says is taken
             out first, so that applying the same edits twice gives the same bytes.
+        memo: a word to keep in the record, for ``read_record`` to give back.
 
     Raises:
         WorkbookError: one Chinese sentence that says what cannot be done; the files are then as they were.
@@ -35,7 +36,7 @@ def apply_edits(source: Path, edits: Iterable[Edit], target: Path, *, record: bo
     with package.archive:
         check_target(target)
         if record:
-            _apply_with_record(package, wanted)
+            _apply_with_record(package, wanted, memo)
         else:
             found = find_record(package, Book(package))
             Application(package, found[1].sheets if found else ()).apply(wanted)
@@ -79,10 +80,10 @@ def edited_since(path: Path) -> bool:
         return found is not None and not is_untouched(package, found[1])
 
 
-def _apply_with_record(package: Package, edits: list[Edit]) -> None:
+def _apply_with_record(package: Package, edits: list[Edit], memo: str) -> None:
     cleared(package)
     before = dict(package.parts)
     application = Application(package)
     states = states_before(application, edits)
     application.apply(edits)
-    write_record(application.book, before, application.added, states)
+    write_record(application.book, before, application.added, states, memo)

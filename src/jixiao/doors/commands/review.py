@@ -32,14 +32,14 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _review(source: Path, options: argparse.Namespace) -> object:
-    from jixiao.doors.file import choose_pack, open_book, review_file  # noqa: PLC0415 - see cli.py
+    from jixiao.doors.file import choose_pack, open_book, remembered_pack, review_file  # noqa: PLC0415 - see cli.py
     from jixiao.review import review_book  # noqa: PLC0415
 
     if options.json:
         from jixiao.doors.json_report import report  # noqa: PLC0415
 
         book = open_book(source)
-        return report(review_book(book, choose_pack(options.pack, book)))
+        return report(review_book(book, choose_pack(options.pack or remembered_pack(source), book)))
 
     from jixiao.doors.terminal import print_review  # noqa: PLC0415
 

@@ -47,6 +47,7 @@ class Package:
         """Start with every member as it is."""
         self.archive = archive
         self.parts: dict[str, Member | Fresh] = {member.name: member for member in archive.members}
+        self.promised: frozenset[str] = frozenset()  # parts that the content types list, there or not
         self._known = {_key(name): name for name in reversed(list(self.parts))}
 
     def find(self, name: str) -> str | None:
@@ -88,7 +89,7 @@ class Package:
 
     def free_name(self, pattern: str) -> str:
         """Give the first name of the pattern (with ``{}`` for a number) that no part has."""
-        taken = {_key(name) for name in self.parts}
+        taken = {_key(name) for name in self.parts} | self.promised
         number = 1
         while _key(pattern.format(number)) in taken:
             number += 1
@@ -233,6 +234,7 @@ class ContentTypes:
         self.package = package
         self.name = package.find(CONTENT_TYPES) or CONTENT_TYPES
         self.document = package.text(self.name)
+        package.promised = frozenset(_key(attributes(tag).get("PartName", "")) for _, tag in self._entries())
 
     def type_of(self, part: str) -> str:
         """Give a part's content type, or nothing."""

@@ -11,6 +11,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
+from typing import Any
 
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.characters import plain
@@ -54,12 +55,16 @@ class PartState:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Everything that was done: our sheets, the touched cells, the changed parts, the original order of the parts."""
+    """Everything that was done: our sheets, the touched cells, the changed parts, the original order of the parts.
+
+    ``memo`` is a word of the caller's, for the next run.
+    """
 
     sheets: tuple[str, ...]
     cells: tuple[CellState, ...]
     parts: tuple[PartState, ...]
     order: tuple[str, ...]
+    memo: str = ""
 
 
 def find_record(package: Package, book: Book) -> tuple[str, Record] | None:
@@ -73,7 +78,9 @@ def find_record(package: Package, book: Book) -> tuple[str, Record] | None:
     return None
 
 
-def write_record(book: Book, before: Mapping[str, Member | Fresh], sheets: list[str], cells: list[CellState]) -> None:
+def write_record(
+    book: Book, before: Mapping[str, Member | Fresh], sheets: list[str], cells: list[CellState], memo: str
+) -> None:
     """Put the record into the package; the last thing that is written."""
     package = book.package
     name = package.free_name("customXml/item{}.xml")
@@ -88,7 +95,7 @@ def write_record(book: Book, before: Mapping[str, Member | Fresh], sheets: list[
     book.relations.add(book.relationship_type("customXml"), "/" + name)
     book.save()
     parts = _part_states(package, before, name)
-    record = Record(tuple(sheets), tuple(cells), tuple(parts), tuple(before))
+    record = Record(tuple(sheets), tuple(cells), tuple(parts), tuple(before), memo)
     text = json.dumps(asdict(record), ensure_ascii=True, separators=(",", ":"))
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     package.write(name, f'{_HEAD}<record xmlns="{NAMESPACE}" version="1">{escaped}</record>'.encode())
@@ -156,10 +163,12 @@ def _digest(content: bytes) -> str:
     return sha256(content).hexdigest()
 
 
-def _loaded(found: dict[str, list[dict[str, object]]]) -> Record:
-    cells = [
-        CellState(**{key: tuple(value) if isinstance(value, list) else value for key, value in item.items()})  # type: ignore[arg-type]
-        for item in found["cells"]
-    ]
-    parts = [PartState(**item) for item in found["parts"]]  # type: ignore[arg-type]
-    return Record(tuple(map(str, found["sheets"])), tuple(cells), tuple(parts), tuple(map(str, found["order"])))
+def _loaded(found: dict[str, Any]) -> Record:
+    cells = tuple(CellState(**{key: _tuple(value) for key, value in item.items()}) for item in found["cells"])
+    parts = tuple(PartState(**item) for item in found["parts"])
+    return Record(_tuple(found["sheets"]), cells, parts, _tuple(found["order"]), str(found.get("memo", "")))
+
+
+def _tuple(value: Any) -> Any:
+    """Give back the tuple that JSON made a list of."""
+    return tuple(value) if isinstance(value, list) else value
