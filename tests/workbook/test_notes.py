@@ -174,3 +174,16 @@ def test_an_empty_drawing_takes_a_box(tmp_path: Path) -> None:
     apply_edits(path, [PutNote("自评表", "A1", "提示")], path)
     shapes = etree.fromstring(part(path, "xl/drawings/vmlDrawing1.vml").encode())
     assert [shape.get("id") for shape in shapes.iter("{urn:schemas-microsoft-com:vml}shape")] == ["_x0000_s1025"]
+
+
+def test_a_part_that_is_promised_but_not_there_keeps_its_name(tmp_path: Path) -> None:
+    path = write(
+        tmp_path / "a.xlsx",
+        {
+            "xl/worksheets/_rels/sheet1.xml.rels": related(("rId1", "comments", "../comments1.xml")),
+            "[Content_Types].xml": typed(("xl/comments1.xml", f"{TYPE}.comments+xml")),
+        },
+    )
+    apply_edits(path, [PutNote("自评表", "A1", "提示")], path)
+    assert "提示" in part(path, "xl/comments2.xml")
+    assert faults(path) == ["xl/worksheets/sheet1.xml.rels leads to xl/comments1.xml, which is not there"]
