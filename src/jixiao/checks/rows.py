@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from jixiao.checks.indicator_names import is_bad_outcome, is_good_share
+from jixiao.checks.indicator_names import is_bad_outcome, is_change, is_good_share
 from jixiao.checks.reason_quality import is_blank
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family
@@ -145,6 +145,12 @@ def far_above(row: ScoredIndicator, threshold: Decimal) -> bool:
     """Whether an actual stands above a target by this share or more, where more is not worse."""
     off = row.points.deviation
     return row.points.direction is not Direction.LOWER and off is not None and off >= threshold
+
+
+def is_rate_of_change(row: ScoredIndicator) -> bool:
+    """Whether a row states a change in percent (增长率≥5%): 8% is then 60% above it, and nothing out of the ordinary."""
+    target = row.indicator.target
+    return target is not None and target.value.kind is Kind.PERCENT and is_change(row.indicator.name.text)
 
 
 def pair_text(row: ScoredIndicator) -> str:

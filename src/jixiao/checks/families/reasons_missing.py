@@ -15,6 +15,7 @@ from jixiao.checks.rows import (
     deviates,
     far_above,
     has_reason,
+    is_rate_of_change,
     lines,
     loses_points,
     number_of,
@@ -119,7 +120,7 @@ def _silent(view: View, indicator: Indicator) -> bool:
 def _how_far(row: ScoredIndicator, view: View) -> str:
     """By how much a target is exceeded, where the pack requires a reason for it; empty otherwise."""
     off, above = row.points.deviation, view.pack.above
-    if off is not None and far_above(row, above.reason):
+    if off is not None and far_above(row, above.reason) and not is_rate_of_change(row):
         return f"高出{percent(off)}，达到须说明的幅度（{percent(above.reason)}）"
     aim, done = number_of(row.indicator.target), number_of(row.indicator.actual)
     upward = row.points.direction in (Direction.HIGHER, Direction.EQUAL)

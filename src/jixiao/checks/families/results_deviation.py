@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import claim, far_above, has_reason, pair_text, subject
+from jixiao.checks.rows import claim, far_above, has_reason, is_rate_of_change, pair_text, subject
 from jixiao.checks.wording import percent, points_text
 from jixiao.scoring.model import Direction, Outcome
 from jixiao.values.model import Comparator, Kind, Value
@@ -31,7 +31,7 @@ def above_target_unexplained(view: View) -> Iterator[Fault]:
         if (
             not far_above(row, view.pack.warn_above)
             or off is None
-            or off >= view.pack.reason_above
+            or (off >= view.pack.reason_above and not is_rate_of_change(row))
             or has_reason(view.form, row.indicator)
         ):
             continue
