@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from jixiao.values import comparators, notation, numerals, unit_phrase, units
 from jixiao.values.lexer import Token
@@ -141,7 +140,8 @@ def _combined(first: Comparator | None, second: Comparator | None, place: int) -
         raise Trouble(place, "前后两个比较符互相矛盾") from None
 
 
-class Opening(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Opening:
     """What stands before the number."""
 
     comparator: Comparator | None
@@ -155,9 +155,9 @@ def _opening(tokens: list[Token], index: int) -> tuple[Opening, int]:
     comparator: Comparator | None = None
     reached, approximate, below = False, False, []
     while index < len(tokens):
-        kind, text, place = tokens[index]
+        kind, text = tokens[index].kind, tokens[index].text
         if kind == "compare":
-            comparator = _combined(comparator, comparators.meaning(text), place)
+            comparator = _combined(comparator, comparators.meaning(text), tokens[index].start)
             reached = text in comparators.REACHED
         elif kind == "about":
             approximate = True
@@ -181,7 +181,7 @@ def _number(tokens: list[Token], index: int) -> tuple[Decimal, str, int]:
         sign, index = "-", index + 1
     if index >= len(tokens):
         raise Trouble(tokens[-1].start, "比较符后面没有数")
-    kind, text, place = tokens[index]
+    kind, text, place = tokens[index].kind, tokens[index].text, tokens[index].start
     if kind == "number":
         return decimal_of(sign + text, place), "", index + 1
     if kind == "numeral":

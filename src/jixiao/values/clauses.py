@@ -6,6 +6,8 @@ in one clause, or a number that belongs to a name (12348热线), are never chose
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jixiao.values import sentence
 from jixiao.values.amount import Trouble
 from jixiao.values.lexer import Token
@@ -142,9 +144,9 @@ def _one_of(items: list[Item], clause: list[Token]) -> list[Item]:
     words = "".join(token.text for token in clause[first.end : second.start])
     if first.value.when is not None and first.value.when.month is None and second.is_amount:
         note = f"“{''.join(token.text for token in clause[first.start : first.end])}”按时间背景理解"
-        return [second._replace(value=second.value.presuming(note))]
+        return [replace(second, value=second.value.presuming(note))]
     if first.is_amount and second.is_amount and not words:
         joined = _bounded(first.value, second.value)
         if joined:
-            return [first._replace(value=joined, end=second.end, is_amount=False)]
+            return [replace(first, value=joined, end=second.end, is_amount=False)]
     raise Trouble(place, "同一句里有两个数，无法确定哪个是指标的值")

@@ -7,14 +7,18 @@ possessive run, so the work grows with the length of the text and with nothing e
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from jixiao.values import comparators, numerals, units
 from jixiao.values.pattern import Pattern
 
 
-class Token(NamedTuple):
-    """One piece of text: its kind (a group name of the grammar), the text itself, where it starts."""
+@dataclass(slots=True)
+class Token:
+    """One piece of text: its kind (a group name of the grammar), the text itself, where it starts.
+
+    Not frozen, because a text has many and a frozen one takes five times as long to make.
+    """
 
     kind: str
     text: str

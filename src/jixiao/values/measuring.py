@@ -5,7 +5,7 @@ A number that belongs to a name is no measured thing: 12348热线, 1+X, 5A级, �
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from jixiao.values import amount as amounts
 from jixiao.values import moments, pairs, units
@@ -24,7 +24,8 @@ UNREAD = {
 COUNTED_IN_WORDS = units.words("次 场 名 人 人次 场次 家 份 户 篇 本 册")
 
 
-class Item(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Item:
     """One measured thing and the tokens it takes up: from ``start`` up to ``end``."""
 
     value: Value

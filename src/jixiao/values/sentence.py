@@ -79,10 +79,10 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
         _check_unit(item, words, after, clause)
     value = _with_every(_counted_from(item.value, words), before)
     if words.endswith(EACH) and not words.endswith(MEAN):
-        return item._replace(value=Value(Kind.COMPOSITE, parts=(value,)))
+        return replace(item, value=Value(Kind.COMPOSITE, parts=(value,)))
     if item.is_amount and _is_change(words, after):
         value = value.presuming(f"这是变化幅度（{(words + after)[:20]}），不是绝对水平")
-    return item if value is item.value else item._replace(value=value)
+    return item if value is item.value else replace(item, value=value)
 
 
 def _check_before(before: list[Token], words: str, place: int, role: Role) -> None:

@@ -33,7 +33,7 @@ def _divided(tokens: list[Token], index: int, unit: str) -> tuple[int, str]:
 
 def _below(tokens: list[Token], index: int) -> tuple[str, int]:
     """One unit below the line: 人次, 月, 村, 立方米; up to four characters of plain words."""
-    kind, text, _ = tokens[index]
+    kind, text = tokens[index].kind, tokens[index].text
     if kind == "unit" or (kind == "every" and len(text) <= 4) or (kind == "quarter" and text in ("季度", "半年")):
         return text.removeprefix("每"), index + 1
     collected = ""
