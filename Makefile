@@ -8,7 +8,7 @@ export PYTHONUTF8 := 1
 
 SAMPLE := workbooks/天津市司法局-2021-整体支出绩效自评表.xlsx
 
-.PHONY: setup demo test lint bench pictures catalogue samples clean
+.PHONY: setup demo test lint bench pictures catalogue clean
 
 setup: $(VENV)/.ready
 
@@ -44,7 +44,7 @@ pictures: setup
 	$(BIN)/python tools/pictures.py
 
 catalogue: setup
-	$(BIN)/python -m jixiao.checks.catalogue > docs/校验目录.md
+	$(BIN)/python -m jixiao.checks.catalogue
 
 clean:
 	rm -rf $(VENV) node_modules demo pictures

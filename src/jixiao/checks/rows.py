@@ -148,7 +148,7 @@ def far_above(row: ScoredIndicator, threshold: Decimal) -> bool:
 
 
 def is_rate_of_change(row: ScoredIndicator) -> bool:
-    """Whether a row states a change in percent (增长率≥5%): 8% is then 60% above it, and nothing out of the ordinary."""
+    """Whether a row states a change in percent (增长率≥5%): 8% is then 60% above it, nothing unusual."""
     target = row.indicator.target
     return target is not None and target.value.kind is Kind.PERCENT and is_change(row.indicator.name.text)
 
