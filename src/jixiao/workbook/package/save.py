@@ -9,7 +9,6 @@ import struct
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -39,7 +38,6 @@ def save(package: Package, target: Path) -> None:
         _verify(package, Path(temporary), sums)
         _take_permissions(target, Path(temporary))
         Path(temporary).replace(target)
-        _sync_folder(target.parent)
     except OSError as error:
         raise _not_writable(target, error) from error
     finally:
@@ -141,16 +139,6 @@ def _take_permissions(target: Path, temporary: Path) -> None:
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the new name on the disk too, where the system can do that."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _not_writable(target: Path, error: OSError) -> WorkbookError:
