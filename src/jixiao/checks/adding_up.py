@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.form.family import Group
-from jixiao.form.model import Amount, Form, Indicator
+from jixiao.form.model import Amount, Column, Form, Indicator
 
 _HUNDRED = Decimal(100)
 _EXECUTION = Decimal(10)
@@ -55,8 +55,15 @@ def add_up(amounts: Iterable[Amount | None]) -> tuple[Decimal, bool]:
 
 
 def weights(form: Form) -> Sums | None:
-    """The weights of a form; None where no row has one."""
+    """The weights of a form; None where no row has one, or where headings weigh several rows together."""
+    if weighed_together(form):
+        return None
     return _sums(form, [row.weight for row in counted_rows(form)], form.budget.total.weight if form.budget else None)
+
+
+def weighed_together(form: Form) -> bool:
+    """Whether a form without a column of weights leaves some rows to the weight of their heading."""
+    return Column.WEIGHT not in form.columns and any(row.weight is None for row in counted_rows(form))
 
 
 def scores(form: Form) -> Sums | None:

@@ -41,6 +41,13 @@ _WORDS: dict[Figure, str] = {
     """,
     Figure.RATE: """
         执行率 预算执行率 支出进度 资金执行率 预算完成率 全年执行率 资金使用率 支出率 预算资金执行率 执行进度
+        预算执行进度 资金支付率 预算支出进度
+    """,
+    Figure.WEIGHT: """
+        执行率权重 执行率分值 预算执行率权重 预算执行率分值 执行率标准分 预算执行分值 预算执行权重
+    """,
+    Figure.SCORE: """
+        执行率得分 预算执行率得分 执行率自评得分 预算执行得分 预算执行率自评得分 执行得分
     """,
 }
 _MEANING = {word: figure for figure, words in _WORDS.items() for word in words.split()}

@@ -15,7 +15,7 @@ from jixiao.reader.segments import Segment
 from jixiao.reader.table import Table
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
 from jixiao.reader.totals import totals_in, with_one_grand
-from jixiao.reader.weights import headings, whole_weights
+from jixiao.reader.weights import headings, weights_of_headings, whole_weights
 
 
 def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ...]]:
@@ -23,24 +23,25 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
     header = segment.headers[0]
     above = segment.rows[: bisect_left(segment.rows, header.top)]
     goals = list(goals_of(view, above))
-    table, left = _read_table(view, segment, line_goal(goals))
+    table, left = _read_table(view, segment, line_goal(view, goals))
     title = title_of(view, above)
     unit = money_unit_of(view, segment.rows[: bisect_left(segment.rows, header.bottom + 1)])
     conclusion, remarks = boxes_of(view, left)
     totals = [*table.found.totals, *totals_in(view, header, left)]
+    stated = headings(view, header, table.found.places)
     form = Form(
         kind=FormKind.SELF_EVALUATION if Column.ACTUAL in header.places else FormKind.TARGET_TABLE,
         sheet=view.name,
         title=title.text.strip() if title else "",
         span=_span(view, segment.rows),
         columns=header.cells,
-        indicators=whole_weights(table.found.indicators),
+        indicators=weights_of_headings(whole_weights(table.found.indicators), stated),
         year=year_of(view, title.text if title else "", above),
         department=department_of(view, above),
         money_unit=unit,
         budget=budget_of(view, above, unit) or budget_of(view, left, unit, in_columns_only=True),
         goals=_in_order([*goals, *table.found.goals]),
-        headings=headings(view, header, table.found.places),
+        headings=stated,
         totals=with_one_grand(totals),
         conclusion=conclusion,
         remarks=remarks,

@@ -17,6 +17,7 @@ _ACTUAL = re.compile(
 )
 _NUMBER = re.compile(r"(绩效)?(目标)?(序号|编号|名称)")
 _AFTER = frozenset({Label.INFORMATION, Label.TITLE, Label.REMARK, Label.CONCLUSION})
+_LABEL_ONLY = re.compile(r"[^:]*[:、.]?(?:\(.*\))?")
 _REASON = re.compile(r".*(偏差|未完成|差异).*(原因|措施).*")
 
 
@@ -26,9 +27,13 @@ def is_goal_header(view: GridView, row: int) -> bool:
     return any(map(_TEXT.fullmatch, texts)) and any(map(_ACTUAL.fullmatch, texts))
 
 
-def line_goal(goals: Sequence[Goal]) -> str:
+def line_goal(view: GridView, goals: Sequence[Goal]) -> str:
     """The goal that a line above the table names (年度目标1：……), "" where no line does."""
-    lines = [goal.label for goal in goals if label_of(goal.text.text) is Label.GOAL_LINE and goal.actual is None]
+    lines = [
+        goal.label
+        for goal in goals
+        if goal.actual is None and label_of(next(view.own_cells(goal.text.row)).text) is Label.GOAL_LINE
+    ]
     return lines[-1] if lines else ""
 
 
@@ -48,10 +53,17 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
         elif places and (goal := _row_goal(view, row, places, len(goals) + 1)):
             goals.append(goal)
         elif label is Label.GOAL_LINE:
-            goals.append(Goal(goal_label(first.text), first))
+            goals.append(Goal(goal_label(first.text), _text_of_line(view, first)))
         elif label_of(first.text) is Label.GOAL:
             goals.extend(_labelled(view, first, len(goals) + 1))
     return tuple(goals)
+
+
+def _text_of_line(view: GridView, line: Cell) -> Cell:
+    """The goal that a line states itself, or that stands beside it where behind the colon is nothing but a weight."""
+    beside = view.right_of(line)
+    bare = _LABEL_ONLY.fullmatch(compact(line.text)) is not None
+    return beside if bare and beside is not None and not beside.blank else line
 
 
 def _places(view: GridView, row: int) -> dict[str, int]:

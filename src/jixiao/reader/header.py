@@ -95,9 +95,15 @@ def _continues_header(view: GridView, top: int, row: int) -> bool:
     """Whether a row holds nothing but headings, or parts of the headings above it."""
     texts = [compact(cell.text) for cell in view.own_cells(row)]
     return all(text in _FRAGMENTS or column_of(text) is not None for text in texts) and not (
-        {column_of(text) for text in texts} >= {Column.NAME, Column.TARGET}
-        and {column_of(cell.text) for cell in view.own_cells(top)} >= {Column.NAME, Column.TARGET}
+        {column_of(text) for text in texts} >= {Column.NAME, Column.TARGET} and _is_repeated(view, top, row)
     )
+
+
+def _is_repeated(view: GridView, top: int, row: int) -> bool:
+    """Whether a row of headings begins a header again: it names the targets below headings that stand over nothing."""
+    above = [view.cell(top, column) for column in view.own_columns(row)]
+    named = {column_of(cell.text) for cell in view.own_cells(top)} >= {Column.NAME, Column.TARGET}
+    return named and len(set(above)) == len(above) and not any(cell.blank for cell in above)
 
 
 def _resolve(view: GridView, top: int, bottom: int) -> Header:

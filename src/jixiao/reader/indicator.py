@@ -93,6 +93,11 @@ class Row:
         return any(self.own(column) is not None for column in _VALUES)
 
     @property
+    def states_points(self) -> bool:
+        """Whether a weight or a score of its own stands in the row."""
+        return any(self.own(column) is not None for column in (Column.WEIGHT, Column.SCORE))
+
+    @property
     def heads_amounts(self) -> bool:
         """Whether headings of a budget block stand where names and values should."""
         return any(names_amount(self.text(column)) for column in (Column.NAME, Column.TARGET, Column.ACTUAL))
@@ -153,10 +158,20 @@ def read_indicator(row: Row, place: Place, *, template: bool) -> Indicator:
     )
 
 
-def is_template(row: Row) -> bool:
-    """Whether nobody filled the row in: no name or a placeholder for one, and neither target nor actual."""
+def is_template(row: Row, place: Place) -> bool:
+    """Whether nobody filled the row in: no name or a placeholder for one, and neither target nor actual.
+
+    A row 预算执行率 needs no name, and its values may stand in the budget block: a weight or a score fills it.
+    """
     name = row.name
-    return not row.states_values and (name.blank or _TEMPLATE_NAME.fullmatch(compact(name.text)) is not None)
+    if row.states_values or (_names_execution(row, place) and row.states_points):
+        return False
+    return name.blank or _TEMPLATE_NAME.fullmatch(compact(name.text)) is not None
+
+
+def _names_execution(row: Row, place: Place) -> bool:
+    levels = (row.own(column) for column in (Column.LEVEL1, Column.LEVEL2))
+    return place.group is Group.EXECUTION and any(level is not None for level in levels)
 
 
 def is_no_indicator(row: Row) -> bool:
@@ -169,7 +184,7 @@ def _name(row: Row, place: Place) -> Cell:
     name = row.name
     if name.row != row.number:
         return Cell(name.sheet, row.number, row.place(Column.NAME), name.text)
-    if name.blank and row.states_values:
+    if name.blank and (row.states_values or row.states_points):
         for level in (place.level2, place.level1):
             if level is not None and group_of(level.text) is Group.EXECUTION:
                 return level

@@ -137,4 +137,4 @@ class Table:
         place = self._levels.read(row.number, shift)
         if (row.states_values or row.states_name or row.states_levels) and not is_no_indicator(row):
             self.found.places.append((row.number, place))
-            self.found.indicators.append(read_indicator(row, place, template=is_template(row)))
+            self.found.indicators.append(read_indicator(row, place, template=is_template(row, place)))

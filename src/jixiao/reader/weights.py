@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from jixiao.form.model import Cell, Column, Heading, Indicator
+from jixiao.form.model import Amount, Cell, Column, Heading, Indicator
 from jixiao.form.words import core_word
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
@@ -52,6 +52,20 @@ def whole_weights(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     if all(indicator.weight is not None for indicator in indicators if not indicator.template):
         return tuple(indicators)
     return tuple(replace(indicator, weight=None) for indicator in indicators)
+
+
+def weights_of_headings(indicators: Sequence[Indicator], stated: Iterable[Heading]) -> tuple[Indicator, ...]:
+    """The indicators, each without a weight of its own given that of a heading which stands over it alone.
+
+    Where a heading weighs several rows, nobody knows what each of them has: they keep none.
+    """
+    alone: dict[int, Amount] = {}
+    for heading in sorted(stated, key=lambda heading: -heading.level):
+        if len(heading.rows) == 1:
+            alone.setdefault(heading.rows[0], Amount(heading.cell, heading.weight))
+    return tuple(
+        replace(one, weight=alone[one.row]) if one.weight is None and one.row in alone else one for one in indicators
+    )
 
 
 def stated_weight(text: str) -> Decimal | None:
