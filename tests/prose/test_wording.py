@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.prose.wording import gap, percent, plain, said
+from jixiao.prose.wording import gap, said
+from jixiao.values.decimals import percent, plain
 
 
 @pytest.mark.parametrize(

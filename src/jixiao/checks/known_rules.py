@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.checks.rows import Claim
-from jixiao.checks.wording import plain, rounded
 from jixiao.scoring.measure import Pair, pair
 from jixiao.scoring.model import Direction, ScoredIndicator
+from jixiao.values.decimals import plain, rounded
 
 _ZERO = Decimal(0)
 _FINE = Decimal("0.01")

@@ -13,7 +13,8 @@ from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateNotFound
 from jinja2.sandbox import SandboxedEnvironment
 
 from jixiao.errors import JixiaoError
-from jixiao.prose.wording import gap, percent, plain, said
+from jixiao.prose.wording import gap, said
+from jixiao.values.decimals import percent, plain
 
 # A wheel carries templates/ inside the package; a checkout has it beside src/.
 FOLDERS = (Path(__file__).resolve().parents[1] / "templates", Path(__file__).resolve().parents[3] / "templates")

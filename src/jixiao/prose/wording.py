@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import Decimal
 
-_HUNDREDTH = Decimal("0.01")
-_WIDE = Context(prec=1000)  # a mistyped number may be longer than the usual 28 digits
+from jixiao.values.decimals import percent
+
 _LONGEST_VALUE = 16  # a longer text is a sentence, whatever numbers stand in it
-
-
-def plain(number: Decimal) -> str:
-    """A number without exponent and without zeros at its end.
-
-    >>> plain(Decimal("0.90")), plain(Decimal("1E+2")), plain(Decimal("-0.0"))
-    ('0.9', '100', '0')
-    """
-    text = f"{number:f}"
-    if "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def percent(ratio: Decimal) -> str:
-    """A ratio as a percentage of at most two places, 四舍五入.
-
-    >>> percent(Decimal(20) / Decimal(180)), percent(Decimal("0.5")), percent(Decimal("0.98155"))
-    ('11.11%', '50%', '98.16%')
-    """
-    return plain((ratio * 100).quantize(_HUNDREDTH, ROUND_HALF_UP, _WIDE)) + "%"
 
 
 def gap(deviation: Decimal, of: str = "指标值") -> str:

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from jixiao.form.model import BudgetLine
 from jixiao.packs.model import Pack
-from jixiao.scoring.basis import percent, plain, quoted, rounded
+from jixiao.scoring.basis import quoted
 from jixiao.scoring.case import MOST_WEIGHT
 from jixiao.scoring.model import Direction, Outcome, Points
+from jixiao.values.decimals import percent, plain, rounded
 from jixiao.values.model import Kind
 
 ZERO, ONE = Decimal(0), Decimal(1)

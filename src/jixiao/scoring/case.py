@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from jixiao.form.family import Family
 from jixiao.packs.model import Pack
-from jixiao.scoring.basis import plain, rounded
 from jixiao.scoring.model import Direction, Outcome, Points
+from jixiao.values.decimals import plain, rounded
 from jixiao.values.model import Value
 
 MOST_WEIGHT = Decimal(1_000_000)

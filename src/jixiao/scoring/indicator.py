@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.form.family import Family
 from jixiao.form.model import Indicator
 from jixiao.packs.model import Pack
-from jixiao.scoring.basis import percent, plain, quoted
+from jixiao.scoring.basis import quoted
 from jixiao.scoring.case import MOST_WEIGHT, Case
 from jixiao.scoring.composite import score_parts
 from jixiao.scoring.deadline import score_deadline
@@ -16,6 +16,7 @@ from jixiao.scoring.direction import TIMES, WORDS, direction_of
 from jixiao.scoring.model import Direction, Outcome, Points
 from jixiao.scoring.number import score_number
 from jixiao.scoring.qualitative import score_words
+from jixiao.values.decimals import percent, plain
 from jixiao.values.model import Kind, Value
 
 ZERO, ONE = Decimal(0), Decimal(1)

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from jixiao.form.family import Family, Group
 from jixiao.packs.model import Pack
-from jixiao.scoring.basis import percent, plain, rounded
 from jixiao.scoring.model import Points, ScoredIndicator
+from jixiao.values.decimals import percent, plain, rounded
 
 ZERO = Decimal(0)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from jixiao.packs.model import Pack, TierBand
-from jixiao.scoring.basis import plain, quoted
+from jixiao.scoring.basis import quoted
 from jixiao.scoring.case import Case
 from jixiao.scoring.direction import TIMES
 from jixiao.scoring.model import Direction, Outcome, Points
+from jixiao.values.decimals import plain
 from jixiao.values.model import Kind, Tier, Value
 
 _BAD_THINGS = (

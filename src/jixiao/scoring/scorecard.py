@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import ROUND_FLOOR, Decimal
 from types import MappingProxyType
 
-from jixiao.scoring.basis import rounded
+from jixiao.values.decimals import rounded
 
 ZERO = Decimal(0)
 _PLACES = 2

@@ -9,8 +9,9 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.reason_quality import is_blank
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.wording import percent, plain, points_text
+from jixiao.checks.wording import points_text
 from jixiao.form.model import Amount, BudgetLine, Cell
+from jixiao.values.decimals import percent, plain
 
 _ADJUSTED = Decimal("0.1")
 _EXECUTED = Decimal("0.9")

@@ -9,8 +9,9 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import lines, surely_missed
-from jixiao.checks.wording import agrees, percent, plain
+from jixiao.checks.wording import agrees
 from jixiao.form.model import Cell
+from jixiao.values.decimals import percent, plain
 
 _SENTENCE_END = re.compile(r"[。；;！!\n]+")
 _TAGS = re.compile(r"<[^>]{1,20}>")

@@ -9,9 +9,10 @@ from jixiao.checks.figures import figures
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import deviates, lines, number_of, pair_text, reason_groups, subject
-from jixiao.checks.wording import percent, quote
+from jixiao.checks.wording import quote
 from jixiao.form.model import Cell
 from jixiao.scoring.model import Direction, ScoredIndicator
+from jixiao.values.decimals import percent
 
 _YEAR = re.compile(r"(?<![\d到—－~～-])(?<!(?<!截)至)(20\d{2})\s*年(?!规划)")  # 「到2025年」 is a plan
 _PAID = re.compile(r"(?<!\d)(20\d{2})\s*年(?!.{0,2}[将拟])[^，。；;]{0,12}?(?:支付|付清|付款|已付|列支|支出完毕|结算)")

@@ -23,10 +23,11 @@ from jixiao.checks.rows import (
     reason_boxes,
     subject,
 )
-from jixiao.checks.wording import percent, plain, points_text, quote
+from jixiao.checks.wording import points_text, quote
 from jixiao.form.family import Group
 from jixiao.form.model import Cell, Indicator
 from jixiao.scoring.model import Direction, ScoredIndicator
+from jixiao.values.decimals import percent, plain
 
 _EXECUTED = Decimal("0.9")  # where the pack names no rate
 

@@ -9,9 +9,10 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.reason_quality import Lack, assess
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import deviates, far_above, lines, reason_groups, subject
-from jixiao.checks.wording import percent, quote
+from jixiao.checks.wording import quote
 from jixiao.form.model import Cell
 from jixiao.scoring.model import ScoredIndicator
+from jixiao.values.decimals import percent
 
 _RESET = re.compile(
     r"指标值|目标值|(?:设定|调整|设置|调高|提高|修订|完善|制定)[^。；]{0,6}(?:目标|指标)|(?:目标|指标)[^。；]{0,8}(?:设定|调整|调高|偏低|过低|评估)"

@@ -11,10 +11,11 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.known_rules import agrees
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import Claim, claims, subject
-from jixiao.checks.wording import percent, quote
+from jixiao.checks.wording import quote
 from jixiao.form.family import Family
 from jixiao.form.model import Cell
 from jixiao.scoring.model import Direction, ScoredIndicator
+from jixiao.values.decimals import percent
 from jixiao.values.model import Kind
 
 _STEP = Decimal("0.02")  # deviations nearer than this count as equal

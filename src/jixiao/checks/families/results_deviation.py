@@ -8,8 +8,9 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import claim, far_above, has_reason, is_rate_of_change, pair_text, subject
-from jixiao.checks.wording import percent, points_text
+from jixiao.checks.wording import points_text
 from jixiao.scoring.model import Direction, Outcome
+from jixiao.values.decimals import percent
 from jixiao.values.model import Comparator, Kind, Value
 
 _FAR_BELOW = Decimal("0.6")  # the lowest 定性 tier begins here

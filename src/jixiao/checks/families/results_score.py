@@ -9,9 +9,10 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.known_rules import agrees, arithmetic, fitting_rule
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import Claim, claims, lines, pair_text, subject, surely_missed
-from jixiao.checks.wording import percent, points_text, quote
+from jixiao.checks.wording import points_text, quote
 from jixiao.form.family import Group
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
+from jixiao.values.decimals import percent
 from jixiao.values.model import Comparator, Kind
 
 _MISSED = frozenset({Outcome.SHORT, Outcome.OVERSPENT})

@@ -8,9 +8,10 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import NUMERIC, numeric, subject
-from jixiao.checks.wording import plain, quote
+from jixiao.checks.wording import quote
 from jixiao.form.model import Indicator
 from jixiao.scoring.measure import pair
+from jixiao.values.decimals import plain
 from jixiao.values.model import Kind, Value
 from jixiao.values.units import COUNTING_WORDS, family
 

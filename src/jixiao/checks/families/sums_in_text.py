@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.wording import plain, quote
+from jixiao.checks.wording import quote
 from jixiao.form.model import Cell, Form
+from jixiao.values.decimals import plain
 
 _UNIT = "人次|场次|万元|公里|平方米|件|人|次|场|户|个|份|名|起|项|家|元|宗|辆|套|台|所|亩|册|本|期|处|条"
 _FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s*({_UNIT})")

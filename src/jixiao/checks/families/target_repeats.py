@@ -10,9 +10,10 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
-from jixiao.checks.wording import plain, quote
+from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
 from jixiao.form.model import Indicator, Statement
+from jixiao.values.decimals import plain
 from jixiao.values.model import Comparator, Kind, Value
 
 _QUANTITY = Family.QUANTITY

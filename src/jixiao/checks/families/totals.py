@@ -9,8 +9,9 @@ from decimal import Decimal
 from jixiao.checks.adding_up import Sums, counted_rows, has_execution_row, scores, weights
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.wording import agrees, plain, quote
+from jixiao.checks.wording import agrees, quote
 from jixiao.form.model import Amount, Form, Indicator, Total
+from jixiao.values.decimals import plain
 
 _WITHOUT_EXECUTION = Decimal(90)
 

@@ -9,9 +9,10 @@ from decimal import Decimal
 from jixiao.checks.adding_up import Sums, add_up, counted_rows, makes_hundred, weights
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.wording import plain, quote
+from jixiao.checks.wording import quote
 from jixiao.form.family import Group
 from jixiao.form.model import Cell, Column, Form, FormKind
+from jixiao.values.decimals import plain
 
 _HUNDRED = Decimal(100)
 

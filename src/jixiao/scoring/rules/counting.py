@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from jixiao.scoring.basis import percent
 from jixiao.scoring.model import Outcome, Points
 from jixiao.scoring.rules.row import Row
+from jixiao.values.decimals import percent
 
 
 def counted(row: Row) -> Points:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from jixiao.packs.model import Curve
-from jixiao.scoring.basis import plain
+from jixiao.values.decimals import plain
 
 ZERO, ONE = Decimal(0), Decimal(1)
 

@@ -7,10 +7,10 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from jixiao.packs.model import Excess
-from jixiao.scoring.basis import percent, plain
 from jixiao.scoring.model import Outcome, Points
 from jixiao.scoring.rules.curve import fall
 from jixiao.scoring.rules.row import Row
+from jixiao.values.decimals import percent, plain
 from jixiao.values.model import Comparator
 
 ZERO = Decimal(0)

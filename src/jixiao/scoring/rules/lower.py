@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jixiao.packs.model import Curve
-from jixiao.scoring.basis import percent, plain
 from jixiao.scoring.direction import is_money
 from jixiao.scoring.model import Outcome, Points
 from jixiao.scoring.rules.curve import fall
 from jixiao.scoring.rules.row import Row
+from jixiao.values.decimals import percent, plain
 from jixiao.values.model import Comparator
 
 ZERO, ONE = Decimal(0), Decimal(1)

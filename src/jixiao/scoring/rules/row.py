@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from jixiao.form.family import Family
 from jixiao.packs.model import Pack
-from jixiao.scoring.basis import bare, plain, quoted
+from jixiao.scoring.basis import bare, quoted
 from jixiao.scoring.case import Case
 from jixiao.scoring.completion import completion, deviation
 from jixiao.scoring.direction import is_money
 from jixiao.scoring.measure import Pair
 from jixiao.scoring.model import Direction, Outcome, Points
+from jixiao.values.decimals import plain
 from jixiao.values.model import Value
 
 
