@@ -23,13 +23,13 @@ class PromptKind(StrEnum):
     SHORT = "未达指标值"
     FAR_ABOVE = "远超指标值"
     OVERSPENT = "超出成本控制数"
-    UNDERSPENT = "低于成本控制数较多"
+    UNDERSPENT = "低于成本控制数"
     LATE = "未按期限完成"
     WORDS = "以文字答复数值"
     NO_EVIDENCE = "缺少完成值或佐证"
     POINTS_OFF = "得分低于分值"
     BUDGET_ADJUSTED = "年中预算调整"
-    EXECUTION_LOW = "预算执行率偏低"
+    EXECUTION_LOW = "预算执行率未达100%"
     EXECUTION_HIGH = "预算执行率超过100%"
 
 
