@@ -3,7 +3,7 @@
 The floor plan, from the street inwards:
 
 - `sniff` says what a file is before anything else looks at it; `raw_zip` and `parts` are the archive and its parts
-- `book` is the workbook part with its relationships and content types; `xml_text` and
+- `book` is the workbook part, `content_types` and `relationships` are the tables beside it; `xml_text` and
   `characters` read and splice XML as text
 - `sheet_patch`, `sheet_frame`, `styles`, `notes` and `vml` change what edits touch in a sheet
 - `author`, `new_sheets`, `donor`, `graft`, `titles` and `texts` make new sheets in memory and move them in

@@ -6,7 +6,7 @@ import re
 
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.characters import escaped, text_of
-from jixiao.workbook.package.parts import Relationships
+from jixiao.workbook.package.relationships import Relationships
 from jixiao.workbook.package.xml_text import children, opening_tag, prefix, root, with_attribute
 
 _PAIRS = re.compile(r"<(?:\w+:)?HeadingPairs\s*>(.*?)</(?:\w+:)?HeadingPairs>", re.DOTALL)

@@ -13,7 +13,8 @@ from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.book import Book, SheetEntry
 from jixiao.workbook.package.new_sheets import add_sheets
 from jixiao.workbook.package.notes import Notes
-from jixiao.workbook.package.parts import Package, Relationships
+from jixiao.workbook.package.parts import Package
+from jixiao.workbook.package.relationships import Relationships
 from jixiao.workbook.package.sheet_patch import CellContent, SheetPatch
 from jixiao.workbook.package.styles import Styles
 from jixiao.workbook.package.texts import refuse_text

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.characters import escaped, quoted, text_of
-from jixiao.workbook.package.parts import ContentTypes, Package, Relationships
+from jixiao.workbook.package.content_types import ContentTypes
+from jixiao.workbook.package.parts import Package
+from jixiao.workbook.package.relationships import Relationships
 from jixiao.workbook.package.xml_text import (
     Element,
     XmlText,

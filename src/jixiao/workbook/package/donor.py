@@ -8,7 +8,7 @@ from io import BytesIO
 from zipfile import ZipFile
 
 from jixiao.workbook.package.characters import text_of
-from jixiao.workbook.package.parts import Relation, relationships_name, resolve
+from jixiao.workbook.package.relationships import Relation, relationships_name, resolve
 from jixiao.workbook.package.xml_text import attributes, child, children, opening_tag, root
 
 _TAG = re.compile(r"<(?:Relationship|sheet|Override|Default)\s[^>]*>")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from jixiao.workbook.package.book import STRICT, Book
 from jixiao.workbook.package.characters import plain, quoted
 from jixiao.workbook.package.donor import Donor
-from jixiao.workbook.package.parts import relationships_name, resolve
+from jixiao.workbook.package.relationships import relationships_name, resolve
 from jixiao.workbook.package.styles import FIRST_CUSTOM_FORMAT, Styles, prefixed
 from jixiao.workbook.package.titles import renamed
 from jixiao.workbook.package.xml_text import attributes, children, root, with_attribute

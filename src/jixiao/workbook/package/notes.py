@@ -7,7 +7,7 @@ import re
 from jixiao.form.grid import reference
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.characters import escaped, text_of
-from jixiao.workbook.package.parts import Relationships
+from jixiao.workbook.package.relationships import Relationships
 from jixiao.workbook.package.sheet_frame import relation_in, with_legacy_drawing, without
 from jixiao.workbook.package.styles import MAIN_URIS
 from jixiao.workbook.package.vml import Drawing, next_block

@@ -15,8 +15,9 @@ from typing import Any
 
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.characters import plain
-from jixiao.workbook.package.parts import Fresh, Package, Relationships
+from jixiao.workbook.package.parts import Fresh, Package
 from jixiao.workbook.package.raw_zip import ENTRY, Archive, Member
+from jixiao.workbook.package.relationships import Relationships
 from jixiao.workbook.package.xml_text import root
 
 NAMESPACE = "urn:jixiao:record"

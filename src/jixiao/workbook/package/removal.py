@@ -6,7 +6,7 @@ import re
 
 from jixiao.workbook.package.app_properties import keep_titles
 from jixiao.workbook.package.book import Book, SheetEntry
-from jixiao.workbook.package.parts import Relationships, relationships_name, resolve
+from jixiao.workbook.package.relationships import Relationships, relationships_name, resolve
 from jixiao.workbook.package.xml_text import attributes, children, opening_tag, with_attribute
 
 

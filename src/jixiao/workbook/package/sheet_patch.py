@@ -11,6 +11,7 @@ from itertools import pairwise
 from jixiao.form.grid import Span, reference
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.characters import escaped
+from jixiao.workbook.package.merged_areas import MergedAreas
 from jixiao.workbook.package.xml_text import (
     Element,
     XmlText,
@@ -59,7 +60,7 @@ class SheetPatch:
         self.document, self.title = document, title
         self.shape = masked(document.text)
         self.own = prefix(root(self.shape).name)
-        self.merges = read_merges(document.text)
+        self.merges = MergedAreas(read_merges(document.text))
         self.overwrote_formula = False
         self._changes: dict[tuple[int, int], _Change] = {}
         self._data = self._sheet_data()
@@ -68,13 +69,11 @@ class SheetPatch:
         self._in_order = all(one < other for one, other in pairwise(self._numbers))
         self._rows: dict[int, _Row | None] = {}
         self._arrays: list[Span] | None = None
+        self._ends = {name: re.compile(rf"</{name}\s*>") for name in (f"{self.own}row", f"{self.own}c")}
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
         """Give the cell that holds the content of the merged area that a cell is in."""
-        for span in self.merges:
-            if covers(span, row, column):
-                return span.top, span.left
-        return row, column
+        return self.merges.anchor(row, column)
 
     def style(self, row: int, column: int) -> int:
         """Give the style index of a cell; a cell that is not there has its row's, or its column's."""
@@ -244,7 +243,7 @@ class SheetPatch:
 
     def _element(self, name: str, start: int, inner: int) -> Element:
         """Give the element up to its own last tag: </c> and not the </color> of a rich text in it."""
-        end = re.compile(rf"</{name}\s*>").search(self.shape, inner)
+        end = self._ends[name].search(self.shape, inner)
         if end is None:
             raise WorkbookError(f"工作表“{self.title}”的内容没有写完，请用 Excel 打开并修复、另存为 .xlsx 后再试。")
         return Element(name, start, inner, end.start(), end.end())

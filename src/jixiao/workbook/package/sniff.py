@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from jixiao.workbook.errors import WorkbookError
-from jixiao.workbook.package.parts import CONTENT_TYPES, Package
+from jixiao.workbook.package.content_types import CONTENT_TYPES
+from jixiao.workbook.package.parts import Package
 from jixiao.workbook.package.raw_zip import Archive
 
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

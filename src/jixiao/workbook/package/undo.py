@@ -12,8 +12,9 @@ from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.application import Application
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.characters import text_of
-from jixiao.workbook.package.parts import Package, Relationships, relationships_name
+from jixiao.workbook.package.parts import Package
 from jixiao.workbook.package.record import CellState, Record, find_record, is_untouched, restore
+from jixiao.workbook.package.relationships import Relationships, relationships_name
 from jixiao.workbook.package.removal import remove_sheet
 from jixiao.workbook.package.sheet_patch import CellContent, SheetPatch
 from jixiao.workbook.package.styles import prefixed

@@ -248,3 +248,14 @@ def spliced(text: str, changes: list[tuple[int, int, str]]) -> str:
         pieces += [text[last:start], new]
         last = end
     return "".join([*pieces, text[last:]])
+
+
+def with_child(text: str, new: str) -> str:
+    """Append a child to the outermost element.
+
+    >>> with_child("<a/>", "<b/>"), with_child("<x:a><c/></x:a>", "<b/>")
+    ('<a><b/></a>', '<x:a><c/><b/></x:a>')
+    """
+    text = opened(text)
+    top = root(text)
+    return text[: top.close] + new + text[top.close :]
