@@ -9,7 +9,16 @@ from functools import lru_cache
 from jixiao.form.family import Family, Group
 
 _GROUP_WORDS: dict[Group, tuple[str, ...]] = {
-    Group.EXECUTION: ("预算执行率", "预算执行", "预算执行情况", "资金执行率", "执行率", "预算完成率", "支出进度"),
+    Group.EXECUTION: (
+        "预算执行率",
+        "预算执行",
+        "预算执行情况",
+        "资金执行率",
+        "执行率",
+        "预算完成率",
+        "支出进度",
+        "当年预算执行情况",
+    ),
     Group.COST: ("成本", "成本控制", "运行成本", "经济成本", "社会成本", "生态环境成本"),
     Group.OUTPUT: ("产出", "项目产出", "产出目标", "产出及成本", "部门产出", "产出绩效"),
     Group.BENEFIT: (
@@ -22,6 +31,7 @@ _GROUP_WORDS: dict[Group, tuple[str, ...]] = {
         "社会效应",
         "结果",
         "履职效益",
+        "履职效果",
         "影响力",
     ),
     Group.SATISFACTION: (
@@ -49,10 +59,10 @@ _GROUP_WORDS: dict[Group, tuple[str, ...]] = {
         "部门管理",
         "可持续发展能力",
         "预算管理",
+        "预算管理情况",
         "财务管理",
         "资金管理",
         "投入和管理",
-        "履职效果",
         "业务管理",
         "资金投入",
         "运行管理",

@@ -11,29 +11,23 @@ from jixiao.reader.budget_fields import AMOUNTS, Figure, figure_of, is_part, is_
 from jixiao.reader.goals import is_goal_header
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.headings import column_of
-from jixiao.reader.labels import Label, label_of
+from jixiao.reader.labels import Label, heads_list, label_of
 from jixiao.reader.statements import amount, plain_number, rate
 
 _MOST_ROWS = 20
 _AFTER = frozenset({Label.GOAL, Label.GOAL_LINE, Label.INFORMATION, Label.TITLE})
 _DASH = re.compile(r"[-—–/\\]*|无|—")
-# A list of tasks or projects has amounts of its own, which are not the form's.
-_LIST = re.compile(r"(任务|项目|政策|专项|工作任务|重点任务|重点工作任务)(名称|内容)|主要内容|序号|项目级次")
 _WEIGHT = re.compile(r".*?\((\d+(?:\.\d+)?)分.*\)")
 
 
 def is_budget_header(view: GridView, row: int) -> bool:
     """Whether a row heads the amounts of a budget block: two of them, or one with the execution rate."""
     cells = list(view.own_cells(row))
-    if _heads_list(cells):
+    if heads_list(cells):
         return False
     found = {figure_of(cell.text) for cell in cells} - {None}
     amounts = found & set(AMOUNTS)
     return len(amounts) > 1 or (len(amounts) == 1 and Figure.RATE in found)
-
-
-def _heads_list(cells: Sequence[Cell]) -> bool:
-    return any(_LIST.fullmatch(compact(cell.text)) for cell in cells)
 
 
 @dataclass(slots=True)
@@ -58,7 +52,7 @@ def budget_in_columns(view: GridView, rows: Sequence[int], unit: MoneyUnit) -> B
     reason = _below(view, rows[0], Column.REASON)
     for row in rows[1 : _MOST_ROWS + 1]:
         cells = list(view.own_cells(row))
-        if is_goal_header(view, row) or label_of(cells[0].text) in _AFTER or _heads_list(cells):
+        if is_goal_header(view, row) or label_of(cells[0].text) in _AFTER or heads_list(cells):
             break
         reason = _beside_reason(view, cells) or reason
         line = _line(block, row)

@@ -11,7 +11,7 @@ from jixiao.reader.budget_fields import AMOUNTS, Figure, figure_of, is_part
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.statements import amount, rate
 
-_PAIR = re.compile(r"(?P<label>[^:]{2,20}):(?P<number>-?[\d,.]+(百万元|亿元|万元|千元|元)?)")
+_PAIR = re.compile(r"(?P<label>[^:]{2,20}):(?P<number>-?[\d,.]+(百万元|亿元|万元|千元|元|%|分)?)")
 
 
 @dataclass(slots=True)
@@ -51,6 +51,9 @@ def _read(block: _Block, view: GridView, cell: Cell) -> None:
     match = _PAIR.fullmatch(compact(cell.text))
     label = match["label"] if match else compact(cell.text).strip(":")
     figure = figure_of(label)
+    if match and figure is Figure.RATE:
+        block.rate = rate(replace(cell, text=match["number"], number=None)) if block.amounts else block.rate
+        return
     if match:
         inside = Amount(cell, amount(replace(cell, text=match["number"], number=None), block.unit).number)
         _note(block, cell, figure, label, inside)

@@ -7,17 +7,22 @@ from collections.abc import Sequence
 
 from jixiao.form.model import Cell, Goal
 from jixiao.reader.grid_view import GridView, compact
-from jixiao.reader.labels import Label, label_of
+from jixiao.reader.labels import Label, heads_list, label_of
 from jixiao.reader.levels import goal_label
 
-_KINDS = "(?:年度|年初|全年|年终|项目|部门|整体|总体|绩效|预期|设定|计划|预计|的){0,5}"
+_KINDS = "(?:年度|年初|全年|年终|项目|部门|整体|总体|绩效|预期|设定|计划|预计|具体|的){0,5}"
 _TEXT = re.compile(_KINDS + r"目标(?:内容|值|描述|情况)?(?:\(.*\))?")
 _ACTUAL = re.compile(
     _KINDS + r"(?:目标)?(?:的)?(?:实际)?(?:完成|实现)(?:情况|结果|效果|值)?(?:综述|说明)?(?:\(.*\))?|实际情况"
 )
 _NUMBER = re.compile(r"(绩效)?(目标)?(序号|编号|名称)")
 _AFTER = frozenset({Label.INFORMATION, Label.TITLE, Label.REMARK, Label.CONCLUSION})
+# A label of its own between the block's and the goal.
+_INSIDE = re.compile(
+    r"(部门|单位|主要)?职[责能](概述|描述)?|(总体|绩效|总体绩效|预期|年度|(年初)?设定)目标|(目标)?内容"
+)
 _LABEL_ONLY = re.compile(r"[^:]*[:、.]?(?:\(.*\))?")
+_RATE = re.compile(r".{0,4}完成率")
 _REASON = re.compile(r".*(偏差|未完成|差异).*(原因|措施).*")
 
 
@@ -46,9 +51,11 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
         if first is None:
             continue
         label = label_of(first.text)
-        if is_goal_header(view, row):
+        if is_goal_header(view, row) and (goal := _goal_in_pairs(view, row, len(goals) + 1)):
+            goals.append(goal)
+        elif is_goal_header(view, row):
             places = _places(view, row)
-        elif label in _AFTER:
+        elif label in _AFTER or heads_list(view.own_cells(row)):
             places = {}
         elif places and (goal := _row_goal(view, row, places, len(goals) + 1)):
             goals.append(goal)
@@ -80,9 +87,25 @@ def _places(view: GridView, row: int) -> dict[str, int]:
     return places
 
 
+def _goal_in_pairs(view: GridView, row: int, number: int) -> Goal | None:
+    """A goal that stands beside its heading, and what came of it beside that one: 年初目标 | …… | 完成情况 | ……."""
+    said: dict[str, Cell] = {}
+    for cell in view.own_cells(row):
+        kind = "text" if _TEXT.fullmatch(compact(cell.text)) else "actual"
+        beside = view.right_of(cell)
+        if _is_heading(cell) and beside is not None and not beside.blank and not _is_heading(beside):
+            said[kind] = beside
+    return Goal(_label("", number), said["text"], said["actual"]) if len(said) > 1 else None
+
+
+def _is_heading(cell: Cell) -> bool:
+    text = compact(cell.text)
+    return any(pattern.fullmatch(text) for pattern in (_TEXT, _ACTUAL, _NUMBER, _REASON, _RATE))
+
+
 def _row_goal(view: GridView, row: int, places: dict[str, int], number: int) -> Goal | None:
     text = view.cell(row, places["text"])
-    if text.row != row or text.blank:
+    if text.row != row or text.column != places["text"] or text.blank:
         return None
     actual = view.cell(row, places["actual"]) if "actual" in places else None
     reason = view.cell(row, places["reason"]) if "reason" in places else None
@@ -98,6 +121,12 @@ def _label(stated: str, number: int) -> str:
 def _labelled(view: GridView, label: Cell, number: int) -> list[Goal]:
     """A label with the goal to its right, and what came of it beside that."""
     text = view.right_of(label)
+    if text is not None and _INSIDE.fullmatch(compact(text.text)):
+        text = view.right_of(text) or view.cell(text.row + text.rows, text.column)
     if text is None or text.blank:
         return []
-    return [Goal(_label("", number), text, view.right_of(text))]
+    beyond = [cell for cell in view.own_cells(label.row) if cell.column > text.column]
+    done = beyond[0] if beyond else None
+    if done is not None and _ACTUAL.fullmatch(compact(done.text)):
+        done = view.right_of(done)
+    return [Goal(_label("", number), text, done)]

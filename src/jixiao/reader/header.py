@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jixiao.form.model import Cell, Column
 from jixiao.reader.grid_view import GridView, compact
@@ -29,7 +29,7 @@ _BELOW: dict[Column, dict[str, Column]] = {
 # Words that stand alone in a header row without naming a column.
 _FRAGMENT_WORDS = """
     年度 全年 实际 年初 年终 预期 计划 目标 指标 绩效指标 指标值 完成值 值 数值 单位 内容 符号 调整 调整后 年初值
-    分析 措施 改进措施 及改进措施 完成情况 情况 序号 权重 (A) (B) (C) A B C (B/A) B/A 分 (分) (百分制) (100分)
+    名称 分析 措施 改进措施 及改进措施 完成情况 情况 序号 权重 (A) (B) (C) A B C (B/A) B/A 分 (分) (百分制) (100分)
 """
 _FRAGMENTS = frozenset(_FRAGMENT_WORDS.split())
 _SURE_NAMES = ("三级指标", "三级", "三级指标名称", "三级绩效指标", "指标名称", "绩效指标名称")
@@ -86,6 +86,8 @@ def find_header(view: GridView, row: int) -> Header | None:
         if not _continues_header(view, row, bottom):
             break
         header = _resolve(view, row, bottom)
+        if not best.is_table and _resolve(view, bottom, bottom).places.items() >= header.places.items():
+            return None  # what stands above adds nothing: the header begins below it
         if len(header.places) > len(best.places) or not best.is_table:
             best = header
     return best if best.is_plausible else None
@@ -112,7 +114,7 @@ def _resolve(view: GridView, top: int, bottom: int) -> Header:
     for place, stack in _stacks(view, top, bottom):
         column = _column_of_stack([cell.text for cell in stack])
         if column is not None and place == stack[-1].column:
-            found.setdefault(column, []).append((place, stack[-1]))
+            found.setdefault(column, []).append((place, _named(stack)))
     doubled = _stands_twice(found)
     chosen = _choose(found)
     reach = max((cell.row + cell.rows - 1 for _, cell in chosen.values()), default=bottom)
@@ -149,17 +151,26 @@ def _stacks(view: GridView, top: int, bottom: int) -> Iterator[tuple[int, list[C
             yield column, stack
 
 
+def _named(stack: list[Cell]) -> Cell:
+    """The heading's cell: the lowest, which says 三级指标名称 where it is a mere 名称 below a 三级指标."""
+    lowest = stack[-1]
+    return (
+        replace(lowest, text=stack[-2].text + lowest.text) if compact(lowest.text) == "名称" and stack[1:] else lowest
+    )
+
+
 def _column_of_stack(texts: list[str]) -> Column | None:
     """What headings that stand one below the other mean together."""
     if len(texts) == 1:
         return column_of(texts[0])
-    joined = column_of("".join(texts))
+    below, joined = column_of(texts[-1]), column_of("".join(texts))
+    if below is Column.WEIGHT:
+        return below  # that of a level, where it stands below 一级指标
     if joined is not None:
         return joined
     upper, last = _column_of_stack(texts[:-1]), compact(texts[-1])
     if upper in _BELOW and last.strip("()") in _BELOW[upper]:
         return _BELOW[upper][last.strip("()")]
-    below = column_of(texts[-1])
     return below if below is not None else upper if last in _FRAGMENTS else None
 
 
@@ -189,7 +200,7 @@ def _choose(found: dict[Column, list[tuple[int, Cell]]]) -> dict[Column, tuple[i
     chosen = {column: min(places, key=lambda place: _rank(place, anchor)) for column, places in found.items()}
     if names:
         chosen[Column.NAME] = names[0]
-    if len(names) > 1 and names[1][0] > anchor:
+    if len(names) > 1 and (names[1][0] > anchor or _name_rank(names[0][1].text) == 0):
         chosen.setdefault(Column.DESCRIPTION, names[1])
     _settle(chosen, anchor)
     return chosen
@@ -197,7 +208,8 @@ def _choose(found: dict[Column, list[tuple[int, Cell]]]) -> dict[Column, tuple[i
 
 def _name_rank(text: str) -> int:
     word = compact(text)
-    return 0 if word.startswith("三级") else 2 if is_weak(text) else 1
+    surest = (word.startswith("四级"), word.startswith("三级"), not is_weak(text), True)
+    return surest.index(True)
 
 
 def _rank(place: tuple[int, Cell], anchor: int) -> tuple[bool, bool, int]:

@@ -13,13 +13,13 @@ _WORDS: dict[Column, str] = {
         绩效目标 年度绩效目标 年度目标 目标 目标序号 绩效目标名称 总体目标 年度总体目标 项目绩效目标 目标名称
     """,
     Column.LEVEL1: """
-        一级指标 一级 一级指标名称 指标类型 一级绩效指标 指标类别
+        一级指标 一级 一级指标名称 指标类型 一级绩效指标 指标类别 指标级别 指标层级 所属一级指标
     """,
     Column.LEVEL2: """
         二级指标 二级 二级指标名称 二级绩效指标 指标分类 指标性质分类
     """,
     Column.NAME: """
-        三级指标 三级 三级指标名称 指标名称 三级绩效指标 四级指标 指标内容 绩效指标名称 考核指标 具体指标
+        三级指标 三级 三级指标名称 指标名称 三级绩效指标 四级指标 四级指标名称 指标内容 绩效指标名称 考核指标 具体指标
         评价指标 绩效指标内容 具体指标名称 三级指标内容 指标名 考核指标名称 绩效指标 指标
     """,
     Column.DESCRIPTION: """
@@ -107,6 +107,8 @@ _WEAK: dict[str, Column] = {
     "计划数": Column.TARGET,
     "指标类型": Column.LEVEL1,
     "指标类别": Column.LEVEL1,
+    "指标级别": Column.LEVEL1,
+    "指标层级": Column.LEVEL1,
 }
 _MEANING = {word: column for column, words in _WORDS.items() for word in words.split()} | _WEAK
 _TIME = re.compile(

@@ -143,7 +143,7 @@ def read_indicator(row: Row, place: Place, *, template: bool) -> Indicator:
         level2=place.level2,
         name=name,
         group=place.group,
-        family=_family(name, place),
+        family=_family(name, row.text(Column.DESCRIPTION), place),
         target=aim,
         actual=None if done is None else actual(done, aim, row.text(Column.ACTUAL_UNIT)),
         weight=_weight_in_name(name) if weight is None else weight,
@@ -197,11 +197,11 @@ def _weight_in_name(name: Cell) -> Amount | None:
     return Amount(name, plain_number(match[1])) if match else None
 
 
-def _family(name: Cell, place: Place) -> Family:
-    """The family of the second level; where a province puts other words there, that of the name."""
+def _family(name: Cell, above: str, place: Place) -> Family:
+    """The family of the second level; where other words stand there, that of the name or of the third above a fourth."""
     if place.family is not Family.OTHER:
         return place.family
-    return family_of(name.text) or Family.OTHER
+    return family_of(name.text) or family_of(above) or Family.OTHER
 
 
 def _target(row: Row) -> Statement:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from enum import Enum, auto
 from functools import lru_cache
 
+from jixiao.form.model import Cell
 from jixiao.reader.grid_view import compact
 
 
@@ -59,6 +61,8 @@ _INFORMATION = r"""
 _GOALS = """
     (年度|全年|当年|年初|项目|部门|整体|单位|预算|支出|总体|绩效|预期|工作|设定|中期|实施期){1,5}目标
 """
+# A list of tasks or projects has texts and amounts of its own, which are not the form's.
+_LIST = re.compile(r"(重点)?(工作)?(任务|项目|政策|专项)(名称|内容)|主要内容|序号|项目级次")
 _LONGEST = 400
 
 
@@ -104,6 +108,11 @@ def is_total_label(text: str, *, beside_values: bool) -> bool:
         return False
     match = _MEANING[Label.TOTAL].fullmatch(compact(text))
     return not beside_values or (match is not None and not match[1])
+
+
+def heads_list(cells: Iterable[Cell]) -> bool:
+    """Whether a row of cells heads a list of tasks or projects: 任务名称、主要内容."""
+    return any(_LIST.fullmatch(compact(cell.text)) for cell in cells)
 
 
 def is_grand_total(text: str) -> bool:

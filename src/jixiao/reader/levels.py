@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.form.family import Family, Group
@@ -16,6 +17,7 @@ _BLOCK = re.compile(
     r"(?:年度|项目|部门|整体|支出|总体|三级|预算){0,4}(?:绩效|指标|目标|产出|效益){1,3}(?:分解|体系|及){0,2}"
     r"(?:完成|实现|自评|执行)?(?:情况|内容|分析){0,2}"
 )
+_JOINTS = re.compile(r"[-—–_/\\、,，:：;·>+及与和或]+")
 _NUMBERINGS = (
     re.compile(r"[一二三四五六七八九十]+[、.．]"),
     re.compile(r"\([一二三四五六七八九十]+\)"),
@@ -103,6 +105,8 @@ class Levels:
             goal = None
         if goal is not None and group_of(goal.text) is not None:
             goal, level1, level2 = None, goal, level2 or _unless_group(level1)
+        elif goal is not None and level1 is level2 is None and family_of(goal.text) is not None:
+            goal, level2 = None, goal
         elif level1 is not None and level2 is None and _only_family(level1.text):
             level1, level2 = None, level1
         elif level2 is not None and level1 is None and _only_group(level2.text):
@@ -127,13 +131,27 @@ class Levels:
         return None
 
     def _place(self) -> Place:
-        group = group_of(self._level1.text) if self._level1 else None
-        family = family_of(self._level2.text) if self._level2 else None
-        if group is None and self._level1 is not None:
-            family = family or family_of(self._level1.text)
+        group, family = _group(self._level1), _family(self._level2)
+        if group is None or self._level2 is None:
+            family = family or _family(self._level1)
         if group is None:
             group = Group.OTHER if family is None else group_of_family(family)
         return Place(self._goal, self._level1, self._level2, group, family or family_of_group(group))
+
+
+def _group(cell: Cell | None) -> Group | None:
+    return next((group for text in _said_by(cell) if (group := group_of(text)) is not None), None)
+
+
+def _family(cell: Cell | None) -> Family | None:
+    return next((family for text in _said_by(cell) if (family := family_of(text)) is not None), None)
+
+
+def _said_by(cell: Cell | None) -> Iterator[str]:
+    """A heading, and its parts where it joins several: 产出指标-数量指标, 社会效益和经济效益."""
+    if cell is not None:
+        yield cell.text
+        yield from _JOINTS.split(compact(cell.text))
 
 
 def _is_block(word: str) -> bool:

@@ -24,6 +24,7 @@ _MONEY_MARKS = (
 )
 # A line may hold a second label: 单位名称：某局    填报日期：2024年3月1日.
 _NEXT_LABEL = re.compile(r"(?<=\S)\s+[^\s:：]{2,8}[:：].*$", re.DOTALL)
+_SEAL = re.compile(r"\((盖章|公章|签章|单位盖章|加盖公章)\)")
 _CODED = re.compile(r"\d{3,}[-_]?(?P<name>[一-鿿].*)")
 # The nearer to those who spent the money, the better.
 _DEPARTMENTS = (
@@ -105,6 +106,7 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
                 continue
             following = view.right_of(cell)
             text = text or (compact(following.text) if following else "")
+            text = _SEAL.sub("", text)
             if text and label_of(text) is None and not _MONEY.match(":" + text):
                 best, rank = text, position
         if not best and len(cells) == 2 and (match := _CODED.fullmatch(compact(cells[0].text))):

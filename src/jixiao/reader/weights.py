@@ -15,7 +15,7 @@ from jixiao.reader.levels import Place
 from jixiao.reader.statements import amount, plain_number
 
 _WEIGHT = re.compile(
-    r".*?(?:\((?:权重|分值|共|满分)?:?(?P<inside>\d+(?:\.\d+)?)分?\)|(?P<bare>\d+(?:\.\d+)?)分|(?<=\D)(?P<two>\d{2,3}))"
+    r".*?(?:\((?:权重|分值|共|满分)?:?(?P<inside>\d+(?:\.\d+)?)[分%]?\)|(?P<bare>\d+(?:\.\d+)?)[分%]|(?<=\D)(?P<two>\d{2,3}))"
 )
 
 
@@ -80,5 +80,5 @@ def stated_weight(text: str) -> Decimal | None:
 
 def _name(text: str) -> str:
     """The heading's own words, without numbering and weight."""
-    word = re.sub(r"\([^()]*\)$|\d+(\.\d+)?分?$", "", compact(text))
+    word = re.sub(r"\([^()]*\)$|\d+(\.\d+)?[分%]?$", "", compact(text))
     return re.sub(r"^\(?[一二三四五六七八九十\d]{1,2}[)、.．]", "", word)
