@@ -110,6 +110,23 @@ def test_in_place_keeps_a_backup_and_clear_brings_the_file_back(run, book):
     assert members(book) == members(backups[0])
 
 
+def test_a_locked_structure_is_kept_and_told(run, book):
+    parts = members(book)
+    workbook = parts["xl/workbook.xml"]
+    locked = workbook.replace(b"<bookViews>", b'<workbookProtection lockStructure="1"/><bookViews>')
+    assert locked != workbook
+    with zipfile.ZipFile(book, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in (parts | {"xl/workbook.xml": locked}).items():
+            archive.writestr(part, content)
+    outcome = run("review", book)
+    assert outcome.status == 0
+    assert (
+        "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请用 jixiao clear。"
+        in outcome.output
+    )
+    assert b'lockStructure="1"' in members(book.parent / f"自评表{MARKED}.xlsx")["xl/workbook.xml"]
+
+
 def test_clear_of_a_file_that_was_never_reviewed_says_so(run, book):
     outcome = run("clear", book)
     assert outcome.status == 2

@@ -13,7 +13,16 @@ from zipfile import ZIP_STORED, ZipFile
 
 import pytest
 
-from jixiao.workbook import AddSheet, PutNote, PutValue, WorkbookError, apply_edits, backup, read_snapshot
+from jixiao.workbook import (
+    AddSheet,
+    PutNote,
+    PutValue,
+    WorkbookError,
+    apply_edits,
+    backup,
+    read_snapshot,
+    structure_locked,
+)
 from workbook.books import OFFICE, PLAIN, ROOT_RELATIONS, TEXTS, TYPES, WORKBOOK, WORKBOOK_RELATIONS, related, write
 from workbook.lint import faults
 from workbook.test_untouched import author
@@ -249,11 +258,10 @@ def locked(path: Path) -> None:
 PROTECTED = [
     (signed, "“表.xlsx”带有数字签名，改动会使签名失效，请用 Excel 去掉签名、另存一份后再试。"),
     (shared, "“表.xlsx”是共享工作簿，请先在 Excel 的“审阅”中取消共享工作簿，再试。"),
-    (locked, "“表.xlsx”保护了工作簿结构，不能添加工作表，请先在 Excel 的“审阅”中取消“保护工作簿”再试。"),
 ]
 
 
-@pytest.mark.parametrize(("make", "sentence"), PROTECTED, ids=["signed", "shared", "locked"])
+@pytest.mark.parametrize(("make", "sentence"), PROTECTED, ids=["signed", "shared"])
 def test_a_promise_that_somebody_made_is_not_broken(
     tmp_path: Path, make: Callable[[Path], None], sentence: str
 ) -> None:
@@ -265,11 +273,14 @@ def test_a_promise_that_somebody_made_is_not_broken(
     assert read_snapshot(path).sheets[0].name == "自评表"
 
 
-def test_a_locked_structure_still_takes_values(tmp_path: Path) -> None:
+def test_a_locked_structure_takes_values_and_sheets_and_stays_locked(tmp_path: Path) -> None:
     path = tmp_path / NAME
     locked(path)
-    apply_edits(path, [PutValue("自评表", "C1", "甲"), PutNote("自评表", "C1", "乙")], path)
+    apply_edits(path, [PutValue("自评表", "C1", "甲"), AddSheet("新", lambda ws: None)], path)
     assert read_snapshot(path).sheets[0].cells[1, 3].text == "甲"
+    assert [sheet.name for sheet in read_snapshot(path).sheets] == ["自评表", "新"]
+    assert structure_locked(path)
+    assert not structure_locked(write(tmp_path / "other.xlsx", {}))
 
 
 def test_a_relationship_never_leads_out_of_the_package(tmp_path: Path) -> None:

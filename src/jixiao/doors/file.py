@@ -13,10 +13,20 @@ from jixiao.packs import Pack, load_pack
 from jixiao.reader import read_book
 from jixiao.review import Review, review_book
 from jixiao.sheets import NO_ANSWERS, read_answers, review_edits
-from jixiao.workbook import apply_edits, backup, clear_edits, edited_since, has_record, read_record, read_snapshot
+from jixiao.workbook import (
+    apply_edits,
+    backup,
+    clear_edits,
+    edited_since,
+    has_record,
+    read_record,
+    read_snapshot,
+    structure_locked,
+)
 
 MARK = "-已校验"
 DEFAULT_PACK = "national"
+_LOCKED = "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请用 jixiao clear。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +36,7 @@ class Reviewed:
     review: Review
     target: Path
     backup: Path | None = None
+    notices: tuple[str, ...] = ()  # what the user should know about the file
 
 
 def open_book(path: Path) -> Book:
@@ -81,7 +92,7 @@ def review_file(
     edits = review_edits(review, fill_scores=fill_scores, answers=answers)
     with _backed_up(source, when=same and not marked) as kept:
         apply_edits(source, edits, target, record=True, memo=asked)
-    return Reviewed(review, target, kept)
+    return Reviewed(review, target, kept, (_LOCKED,) if structure_locked(source) else ())
 
 
 def default_target(source: Path) -> Path:

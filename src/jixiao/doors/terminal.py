@@ -33,6 +33,8 @@ def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
     console.print(f"结果已写入：[bold]{escape(str(reviewed.target))}[/bold]")
     if reviewed.backup is not None:
         console.print(f"校验前的文件留在：{escape(str(reviewed.backup))}")
+    for notice in reviewed.notices:
+        console.print(escape(notice))
     console.print("请先看工作表“校验结果”；需要补充的原因填在“偏差原因提示”。")
 
 

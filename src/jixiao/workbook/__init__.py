@@ -1,6 +1,6 @@
 """A port to a workbook: one snapshot in, a list of edits out."""
 
-from jixiao.workbook.apply import apply_edits, clear_edits, edited_since, has_record, read_record
+from jixiao.workbook.apply import apply_edits, clear_edits, edited_since, has_record, read_record, structure_locked
 from jixiao.workbook.edits import (
     AddSheet,
     DropDown,
@@ -40,4 +40,5 @@ __all__ = [
     "has_record",
     "read_record",
     "read_snapshot",
+    "structure_locked",
 ]

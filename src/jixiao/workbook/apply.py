@@ -72,6 +72,13 @@ def has_record(path: Path) -> bool:
     return read_record(path) is not None
 
 
+def structure_locked(path: Path) -> bool:
+    """Whether a workbook's structure is protected, so that Excel lets nobody add, move or delete a sheet."""
+    package = open_package(Path(path))
+    with package.archive:
+        return Book(package).locked()
+
+
 def edited_since(path: Path) -> bool:
     """Whether a workbook that jixiao wrote has been saved by somebody else since."""
     package = open_package(Path(path))

@@ -42,7 +42,7 @@ class Application:
 
     def apply(self, edits: list[Edit]) -> None:
         """Apply every edit and write the changed parts into the package."""
-        refuse_protected(self.book, adds_sheets=any(isinstance(edit, (AddSheet, PutSheet)) for edit in edits))
+        refuse_protected(self.book)
         for edit in edits:
             if isinstance(edit, PutValue):
                 self._put_value(edit)
@@ -178,16 +178,18 @@ class Application:
         return any(formula.search(self.package.read(part)) for part in parts)
 
 
-def refuse_protected(book: Book, *, adds_sheets: bool) -> None:
-    """Say which workbooks cannot be written without breaking a promise somebody made about them."""
+def refuse_protected(book: Book) -> None:
+    """Say which workbooks cannot be written without breaking a promise somebody made about them.
+
+    A locked structure is none of them: the lock keeps people from moving sheets in Excel, stays as it is, and many
+    bureaus hand out their forms with it. ``structure_locked`` lets a caller say that sheets were added all the same.
+    """
     label = book.package.archive.label
     root_kinds = {relation.kind for relation in Relationships(book.package, "")}
     if "origin" in root_kinds or any("_xmlsignatures/" in name.lower() for name in book.package.parts):
         raise WorkbookError(f"“{label}”带有数字签名，改动会使签名失效，请用 Excel 去掉签名、另存一份后再试。")
     if any(relation.kind == "revisionHeaders" for relation in book.relations):
         raise WorkbookError(f"“{label}”是共享工作簿，请先在 Excel 的“审阅”中取消共享工作簿，再试。")
-    if adds_sheets and book.locked():
-        raise WorkbookError(f"“{label}”保护了工作簿结构，不能添加工作表，请先在 Excel 的“审阅”中取消“保护工作簿”再试。")
 
 
 def _serial(value: date, *, from_1904: bool) -> str:
