@@ -11,7 +11,7 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.known_rules import agrees
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import Claim, claims, subject
-from jixiao.checks.wording import quote
+from jixiao.checks.wording import marks, quote
 from jixiao.form.family import Family
 from jixiao.form.model import Cell
 from jixiao.scoring.model import Direction, ScoredIndicator
@@ -74,7 +74,7 @@ def like_rows_unlike_scores(view: View) -> Iterator[Fault]:
                 yield Fault(
                     judged.cell,
                     f"{side.value}{percent(judged.size)}得满分，而{_named(least)}{side.value}{percent(least.size)}"
-                    f"只得分值的{percent(least.claimed.share)}，同类偏差的扣分标准应一致。",
+                    f"只得{marks(least.claimed.score)}（分值{marks(least.claimed.weight)}），同类偏差的扣分标准应一致。",
                     subject(judged.row.indicator),
                 )
 
