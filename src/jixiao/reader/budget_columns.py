@@ -140,6 +140,8 @@ def _beside_reason(view: GridView, cells: Sequence[Cell]) -> Cell | None:
 def _budget(block: _Block, reason: Cell | None) -> Budget | None:
     if not block.lines:
         return None
-    candidates = [line for line in block.lines if is_total(line.label)] + [x for x in block.lines if not x.part]
-    total = (candidates or block.lines)[0]
-    return Budget(total, tuple(line for line in block.lines if line is not total), reason)
+    # Where income stands beside what is spent, only the latter is the budget's execution.
+    lines = [line for line in block.lines if not line.label.startswith("收入")] or block.lines
+    candidates = [line for line in lines if is_total(line.label)] + [line for line in lines if not line.part]
+    total = (candidates or lines)[0]
+    return Budget(total, tuple(line for line in lines if line is not total), reason)

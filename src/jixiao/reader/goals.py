@@ -13,7 +13,7 @@ from jixiao.reader.levels import goal_label
 _KINDS = "(?:年度|年初|全年|年终|项目|部门|整体|总体|绩效|预期|设定|计划|预计|具体|的){0,5}"
 _TEXT = re.compile(_KINDS + r"目标(?:内容|值|描述|情况)?(?:\(.*\))?")
 _ACTUAL = re.compile(
-    _KINDS + r"(?:目标)?(?:的)?(?:实际)?(?:完成|实现)(?:情况|结果|效果|值)?(?:综述|说明)?(?:\(.*\))?|实际情况"
+    _KINDS + r"(?:目标)?(?:的)?(?:实际)?(?:完成|实现)(?:情况|结果|效果|值|目标)?(?:综述|说明)?(?:\(.*\))?|实际情况"
 )
 _NUMBER = re.compile(r"(绩效)?(目标)?(序号|编号|名称)")
 _AFTER = frozenset({Label.INFORMATION, Label.TITLE, Label.REMARK, Label.CONCLUSION})
@@ -60,13 +60,13 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
         elif places and (goal := _row_goal(view, row, places, len(goals) + 1)):
             goals.append(goal)
         elif label is Label.GOAL_LINE:
-            goals.append(Goal(goal_label(first.text), _text_of_line(view, first)))
+            goals.append(Goal(goal_label(first.text), text_of_line(view, first)))
         elif label_of(first.text) is Label.GOAL:
             goals.extend(_labelled(view, first, len(goals) + 1))
     return tuple(goals)
 
 
-def _text_of_line(view: GridView, line: Cell) -> Cell:
+def text_of_line(view: GridView, line: Cell) -> Cell:
     """The goal that a line states itself, or that stands beside it where behind the colon is nothing but a weight."""
     beside = view.right_of(line)
     bare = _LABEL_ONLY.fullmatch(compact(line.text)) is not None

@@ -175,8 +175,9 @@ def _names_execution(row: Row, place: Place) -> bool:
 
 
 def is_no_indicator(row: Row) -> bool:
-    """Whether a row only says that a family has no indicator: 无 or 不适用 for a name, and nothing else."""
-    return not row.states_values and _NONE.fullmatch(compact(row.name.text)) is not None
+    """Whether a row only says that a family has no indicator: 无, 不适用 or / for a name, and nothing else."""
+    stated = [row.own(column) for column in (Column.NAME, *_VALUES)]
+    return row.states_name and all(cell is None or _NONE.fullmatch(compact(cell.text)) for cell in stated)
 
 
 def _name(row: Row, place: Place) -> Cell:
@@ -198,7 +199,7 @@ def _weight_in_name(name: Cell) -> Amount | None:
 
 
 def _family(name: Cell, above: str, place: Place) -> Family:
-    """The family of the second level; where other words stand there, that of the name or of the third above a fourth."""
+    """The family of the second level; failing that, of the name or of the third level above a fourth."""
     if place.family is not Family.OTHER:
         return place.family
     return family_of(name.text) or family_of(above) or Family.OTHER

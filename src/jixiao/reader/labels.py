@@ -80,7 +80,8 @@ _MEANING: dict[Label, re.Pattern[str]] = {
         Label.CONCLUSION: r".{0,12}?" + _any(_CONCLUSIONS) + _BEHIND_COLON,
         Label.REMARK: _NUMBERING + _any(_REMARKS) + _BEHIND_COLON,
         Label.INFORMATION: _any(_INFORMATION) + _BRACKET + _BEHIND_COLON,
-        Label.GOAL_LINE: r"(?:年度|总体|绩效|分项){0,2}目标(?:[1-9]\d?|[一二三四五六七八九十]{1,3})[:：、.．].+",
+        Label.GOAL_LINE: r"(?:年度|总体|绩效|分项){0,2}目标(?:[1-9]\d?|[一二三四五六七八九十]{1,3})"
+        r"(?:[:：、.．].*|\(.*\).*)",
         Label.GOAL: _any(_GOALS) + r"[及和]?(?:实际)?(?:完成|实现)?(?:情况)?" + _BRACKET + "[:：]?",
         Label.TITLE: r".{0,60}(?:自评|绩效|目标|评价).{0,30}(?:表|表\(.*\)|自评结果|自评情况|评价结果)",
     }.items()

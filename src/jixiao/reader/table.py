@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from jixiao.form.model import Cell, Column, Goal, Indicator, Total, Trouble
 from jixiao.form.words import group_of, is_level
+from jixiao.reader.goals import text_of_line
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
 from jixiao.reader.indicator import Row, is_no_indicator, is_template, read_indicator
@@ -121,7 +122,7 @@ class Table:
             self._levels.forget()
             self.found.totals.append(read_total(row, row.total_label))
         elif kind is Kind.GOAL_LINE and row.first is not None:
-            goal = Goal(goal_label(row.first.text), row.first)
+            goal = Goal(goal_label(row.first.text), text_of_line(self._view, row.first))
             self.found.goals.append(goal)
             self._levels.enter_goal(goal.label)
         elif kind is Kind.SECTION and row.first is not None:
