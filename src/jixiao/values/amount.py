@@ -20,7 +20,6 @@ LONGEST_NUMBER = 18
 RUN_TOGETHER = Pattern(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?")
 YEAR_MONTH = Pattern(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
 WARM_DEGREES = 60
-EVERY_UNIT = {"每年度": "年", "每月度": "月", "每个月": "月", "每星期": "周", "每季": "季度"}
 
 
 class Trouble(Exception):  # noqa: N818 - it never leaves this package: read() turns it into an unreadable value
@@ -162,16 +161,11 @@ def _opening(tokens: list[Token], index: int) -> tuple[Opening, int]:
         elif kind == "about":
             approximate = True
         elif kind == "every":
-            below.append(every_unit(text))
+            below.append(unit_phrase.every_unit(text))
         else:
             break
         index += 1
     return Opening(comparator, reached, approximate, below), index
-
-
-def every_unit(text: str) -> str:
-    """The unit that 每… divides by: 每个月 → 月, 每村 → 村."""
-    return EVERY_UNIT.get(text) or text[1:].lstrip("1").removeprefix("个") or "个"
 
 
 def _number(tokens: list[Token], index: int) -> tuple[Decimal, str, int]:
@@ -195,6 +189,8 @@ def _number(tokens: list[Token], index: int) -> tuple[Decimal, str, int]:
 
 def _fraction(tokens: list[Token], index: int) -> tuple[Decimal, str, int]:
     text, place = tokens[index].text, tokens[index].start
+    if text == "百分百":
+        return Decimal(100), "%", index + 1
     word, written = text[:3], text[3:]
     unit = units.PERCENT_WORDS.get(word)
     if unit is None:

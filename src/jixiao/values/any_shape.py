@@ -58,7 +58,7 @@ def _read_closed(closed: str, role: Role) -> Value | None:
         words = wording.read_words(closed)
         if words is not None and words.kind is Kind.REFERENCE and not STATED_RATE.search(closed):
             return words
-    if MEANT_TO_MEASURE.search(closed):
+    if not wording.says_none(closed) and MEANT_TO_MEASURE.search(closed):
         tokens = lexer.tokens(closed)
         value = clauses.read_clauses(tokens, role)
         if value is not None:

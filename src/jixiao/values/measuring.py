@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jixiao.values import amount as amounts
-from jixiao.values import moments, pairs, units
+from jixiao.values import moments, pairs, unit_phrase, units
 from jixiao.values.amount import Trouble
 from jixiao.values.lexer import Token
 from jixiao.values.model import Kind, Role, Value, When
@@ -105,7 +105,7 @@ def _numbered(clause: list[Token], start: int, head: int, role: Role) -> Item | 
         if clause[end + 1].kind in moments.STARTERS:
             return _months(clause, left, end, start)
         value, end = pairs.parse_range(clause, left, end)
-        below = [amounts.every_unit(token.text) for token in clause[start:head] if token.kind == "every"]
+        below = [unit_phrase.every_unit(token.text) for token in clause[start:head] if token.kind == "every"]
         if below and value.unit and units.kind_of(value.unit) is not Kind.PERCENT:
             value = value.with_unit("/".join([value.unit, *below]), Kind.RANGE)
         return Item(value, start, end, is_amount=False)

@@ -69,7 +69,7 @@ def parse_moment(tokens: list[Token], start: int, role: Role) -> tuple[Value, in
             notes = (*notes, "“前”按不晚于当月理解")
         comparator, index = comparator or Comparator.AT_MOST, index + 1
     done = index < len(tokens) and any(word in tokens[index].text for word in DONE)
-    called = start > 0 and tokens[start - 1].text.endswith(LATEST[:4])
+    called = "".join(token.text for token in tokens[max(start - 2, 0) : start]).endswith(LATEST[:4])
     if comparator is None and role is Role.TARGET and (at_end or done or called):
         comparator = Comparator.AT_MOST
     return _value(when, comparator, role, notes), index

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jixiao.values import amount as amounts
-from jixiao.values import moments, units
+from jixiao.values import moments, unit_phrase, units
 from jixiao.values.amount import Trouble
 from jixiao.values.comparators import REACHED
 from jixiao.values.lexer import Token
@@ -14,8 +13,13 @@ from jixiao.values.model import Comparator, Kind, Role, Value
 from jixiao.values.pattern import Pattern
 
 NOT_DONE = Pattern(r"未(?![成来检婚央])|没(?!收)|尚|剩余|还差|缺|仍有|不再|除外")
+NOT_DONE_AFTER = Pattern(NOT_DONE.expression + r"|正在|在建|待|取消|中止|不(?:合格|满意|达标|通过|符合)")
+LEFT_BEHIND = Pattern(r"以[上下内外]|左右|之[上下内]")
 NEGATED = Pattern(r"(?:不[得能可应会许]?|不允许|严禁|禁止|避免|防止|勿|莫|无|拒绝)$")
-BESIDE = Pattern(r"(?:提前|延期|推迟|延后|延迟|(?:超额|超计划|超目标|超任务|多|少)(?:了|完成)?)$")
+BESIDE = Pattern(
+    r"(?:提前|延期|推迟|延后|延迟|(?:超额|超计划|超目标|超任务|多|(?<!减)少)(?:了|完成)?"
+    r"|逾期|超期|超时|滞后|(?:(?<![提增升最])高|(?<![降减最])低)[出了于]?|(?<![误偏温方落逆顺价级时])差)$"
+)
 PLANNED = (
     "计划",
     "应",
@@ -30,7 +34,14 @@ PLANNED = (
     "预计完成",
     "目标值",
     "指标值",
+    "预算",
+    "预算数",
+    "预算为",
+    "预算金额",
+    "预算资金",
 )
+EXPECTED = Pattern(r"预计|预期将|拟(?=[于在完新培建])|力争|有望|将[于在达]")
+PLANNED_DATE = Pattern(r"(?<!按)(?<!按照)计划|原定|预定|延[期至到迟]|推迟|顺延|应于")
 RELATIVE = Pattern(
     r"(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|缩短)(?!率)|同比|环比|[比较](?:上|去|前|往)|增幅|降幅"
 )
@@ -67,9 +78,13 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
     after = "".join(token.text for token in clause[item.end :])
     place = clause[item.start].start
     _check_before(before, words, place, role)
+    if words and words[-1] in "+*=/÷^":
+        raise Trouble(place, f"“{words[-10:]}”像是算式，请只写结果")
     if item.value.when is not None:
         if "每" in words or (before and before[-1].kind == "to"):
             raise Trouble(place, "这里的期限不止一个，无法换成一个日期，请写明本年的日期")
+        if role is Role.ACTUAL and PLANNED_DATE.search(words):
+            raise Trouble(place, f"“{words[-10:]}”后面的日期像是计划的日期，不是实际完成的日期")
         return _moment(item, words, after, clause)
     if item.end < len(clause) and (
         clause[item.end].kind in ("compare", "code") or after[0] in "+=*^-~" or (after[0] == "." and len(after) > 1)
@@ -101,7 +116,7 @@ def _check_before(before: list[Token], words: str, place: int, role: Role) -> No
         or any(token.kind == "compare" and token.text not in REACHED for token in before)
     ):
         raise Trouble(place, f"“{words[-10:]}”后面的数不是完成的数，或比较的是别的内容")
-    if role is Role.ACTUAL and words.endswith(PLANNED):
+    if role is Role.ACTUAL and (words.endswith(PLANNED) or EXPECTED.search(words)):
         raise Trouble(place, f"“{words[-10:]}”后面的数像是计划数，不是实际完成值")
     if OTHER_YEARS.search(words) and not RELATIVE.search(words):
         raise Trouble(place, f"“{words[-10:]}”后面的数像是其他年份或月份的，请写明本年的值")
@@ -128,7 +143,7 @@ def _counted_from(value: Value, words: str) -> Value:
 
 def _with_every(value: Value, before: list[Token]) -> Value:
     """每年培训2次: the 每 stands before other words."""
-    below = [amounts.every_unit(token.text) for token in before if token.kind == "every"]
+    below = [unit_phrase.every_unit(token.text) for token in before if token.kind == "every"]
     if not below or not value.unit or value.kind not in COUNTED_KINDS:
         return value
     unit = "/".join([value.unit, *below])
@@ -145,6 +160,10 @@ def _check_unit(item: Item, words: str, after: str, clause: list[Token]) -> None
     compared = item.value.comparator is not None and clause[item.start].kind == "compare"
     if not unit and words and not compared and not words.endswith(NAMES_A_NUMBER):
         raise Trouble(place, "句子里的数没有写单位，无法确定它是不是指标的值")
+    if NOT_DONE_AFTER.search(after):
+        raise Trouble(place, f"“{after[:10]}”说明这个数不是完成的数，请写明完成了多少")
+    if LEFT_BEHIND.search(after):
+        raise Trouble(place, f"“{after[:12]}”里的比较词离数太远，请写成“5个以上”这样的值")
     if units.family(unit) in units.TIME_FAMILIES and after and not after.startswith(AFTER_TIME):
         raise Trouble(place, f"“{unit}{after[:8]}”像是名称的一部分，无法确定这个数是不是指标的值")
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 from jixiao.values import comparators, units
 from jixiao.values.lexer import Token
 
+EVERY_UNIT = {"每年度": "年", "每月度": "月", "每个月": "月", "每星期": "周", "每季": "季度"}
+# 每千人口, 每万人: what is counted below the line by the thousand.
+BELOW_SCALES = ("百", "千", "万", "十万", "百万")
+
 
 def parse_unit(tokens: list[Token], index: int) -> tuple[int, str]:
     """The unit at this place, with all it is divided by: 元/人·天; brackets around a unit are looked through."""
@@ -28,7 +32,18 @@ def _divided(tokens: list[Token], index: int, unit: str) -> tuple[int, str]:
         if not below:
             break
         unit, index = f"{unit}{tokens[index].text}{below}", after
+    if index < len(tokens) and tokens[index].kind == "every" and _closes(tokens, index + 1):
+        return index + 1, f"{unit}/{every_unit(tokens[index].text)}"  # 2次每年
     return index, unit
+
+
+def every_unit(text: str) -> str:
+    """The unit that 每… divides by: 每个月 → 月, 每村 → 村."""
+    return EVERY_UNIT.get(text) or text[1:].lstrip("1").removeprefix("个") or "个"
+
+
+def _closes(tokens: list[Token], index: int) -> bool:
+    return index == len(tokens) or tokens[index].kind in ("suffix", "odd", "stop", "open")
 
 
 def _below(tokens: list[Token], index: int) -> tuple[str, int]:
@@ -37,6 +52,8 @@ def _below(tokens: list[Token], index: int) -> tuple[str, int]:
     if kind == "unit" or (kind == "every" and len(text) <= 4) or (kind == "quarter" and text in ("季度", "半年")):
         return text.removeprefix("每"), index + 1
     collected = ""
+    if kind == "numeral" and text in BELOW_SCALES:
+        collected, index = text, index + 1
     while index < len(tokens) and tokens[index].kind in ("word", "unit") and len(collected) < 5:
         collected += tokens[index].text
         index += 1

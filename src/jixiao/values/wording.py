@@ -37,6 +37,7 @@ INCIDENTS = (
     "失实", "超支", "伤亡", "腐败", "处分", "瑕疵", "案件", "通报", "隐患", "问题", "出现", "纠纷", "污染",
     "感染", "偏差", "误差", "信访", "延误", "逾期",
 )  # fmt: skip
+NONE_OF = Pattern(rf"(?:实现|做到|保持)?0(?:[^0-9]{{0,4}}(?:{'|'.join(INCIDENTS)}))[。；]?")
 OPEN_WORDS = ("无障碍", "无缝", "无纸化", "无偿", "无害化", "零距离", "零星", "零售", "零工")
 
 CAPPED = Pattern(
@@ -48,7 +49,7 @@ PLAN_NOUN = Pattern(
     r"(?:年度|年初|全年|当年|本年|本年度|工作|实施|项目|专项|审计|部门|预算|绩效|培训|总体|年终|年中|季度|月度|任务|资金|采购|区|市|省|县|局)*"
     r"(?:计划|预算|总结|方案|安排|批复|计划数|预算数|任务书|合同|协议|台账|文件|规划|目标任务|下达数|批复数|任务数)"
 )
-ATTACHED = Pattern(r"详见.{1,16}|(?:请)?见附.{1,8}")
+ATTACHED = Pattern(r"详见.{1,16}|(?:请)?见附.{1,8}|[同见][上左右前]|同(?:年初|年度)?(?:目标|指标)值?")
 BY_WORDS = ("按照", "按", "根据", "依据", "参照", "依照", "以", "详见", "见", "同", "依")
 ON_TIME = (
     "按时",
@@ -109,9 +110,15 @@ UNSTATED = Pattern(
     r"[十百千万亿]{0,2}余?(?:元|人|件|次|人次|户|个|场|吨|亩|平方米|公里|项|家|份|册|本|套|台|名)"
     r"|[二两三四五六七八九十]{1,3}(?:年|个月|天|周|个季度)[一二两三四五六七八九十]{1,2}[次期场]"
     r"|.{0,8}[一二两三四五六七八九十百千拾佰仟]{1,8}[多余]?[万亿]{0,2}元.{0,4}"
+    r"|.{0,8}(?:[〇零一二三四五六七八九]{4}年|(?:十[一二]?|[一二三四五六七八九])月(?!度)).{0,8}"
     r"|.{0,8}(?:[几数上成近][十百千万]|十几|若干|每[二两三四五六七八九十]).{0,8}"
     r"|(?:(?![上下]半年).){0,8}半(?:年|个?月|个?小时|天|日).{0,4}"
 )
+
+
+def says_none(text: str) -> bool:
+    """Whether a 0 in front of an incident stands for 零: 0事故, 实现0投诉."""
+    return NONE_OF.fullmatch(text) is not None
 
 
 def read_words(text: str) -> Value | None:
@@ -185,7 +192,7 @@ def _says_nothing(text: str) -> bool:
 def _zero_or_bound(text: str) -> Value | None:
     match = ZERO.fullmatch(text)
     incident = match is not None and any(word in match["what"] for word in INCIDENTS)
-    if text == "零" or (incident and not any(word in text for word in OPEN_WORDS)):
+    if text == "零" or text.endswith("为零") or (incident and not any(word in text for word in OPEN_WORDS)):
         return Value(Kind.QUALITATIVE, Comparator.EQUAL, Decimal(0))
     if CAPPED.fullmatch(text):
         return Value(Kind.QUALITATIVE, Comparator.AT_MOST)
