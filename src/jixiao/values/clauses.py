@@ -15,9 +15,16 @@ from jixiao.values.measuring import Item, measured_at, measures
 from jixiao.values.model import Comparator, Kind, Role, Value
 
 
+SENTENCE_ENDS = ("；", ";", "。", "！", "!")
+YEARS = range(1990, 2100)
+UNSIGNED = (None, Comparator.EQUAL)
+
+
 def read_clauses(tokens: list[Token], role: Role) -> Value | None:
     """The value of a whole cell, None where nothing in it is measured; raises Trouble where it cannot be told."""
     tokens, notes = _without_brackets([token for token in tokens if token.kind not in ("quote", "space")])
+    tokens, more = _without_breakdown(tokens)
+    notes += more
     found: list[Value] = []
     backgrounds: list[Value] = []
     for clause in _split(tokens):
@@ -28,6 +35,7 @@ def read_clauses(tokens: list[Token], role: Role) -> Value | None:
         found, backgrounds = backgrounds, []
     if not found:
         return None
+    _check_years(found, tokens)
     if len(found) == 1:
         return _noted(found[0], notes)
     return _joined(found, tokens) or _noted(Value(Kind.COMPOSITE, parts=tuple(found)), notes)
@@ -84,6 +92,27 @@ def _without_brackets(tokens: list[Token]) -> tuple[list[Token], tuple[str, ...]
     return outside, (f"括号内的文字未计入：{''.join(token.text for token in inside)[:40]}",)
 
 
+def _without_breakdown(tokens: list[Token]) -> tuple[list[Token], tuple[str, ...]]:
+    """12次，其中线上5次、线下7次: the total without what it is made up of, and a note of what was left out."""
+    starts = [place for place, token in enumerate(tokens) if token.text.startswith("其中") and place]
+    starts = [place for place in starts if tokens[place - 1].kind == "stop" and any(map(measures, tokens[:place]))]
+    if not starts:
+        return tokens, ()
+    start = starts[0]
+    end = next((place for place in range(start, len(tokens)) if tokens[place].text in SENTENCE_ENDS), len(tokens))
+    said = "".join(token.text for token in tokens[start:end])
+    if sentence.NOT_DONE_AFTER.search(said):
+        raise Trouble(tokens[start].start, f"“{said[:20]}”说明前面的数没有全部完成，请写明完成了多少")
+    return tokens[:start] + tokens[end:], (f"“其中”的分项未计入：{said[:40]}",)
+
+
+def _check_years(found: list[Value], tokens: list[Token]) -> None:
+    """2022、2023年: a bare year beside a written one is not taken for a number."""
+    for value in found if len(found) > 1 else ():
+        if value.kind is Kind.QUANTITY and not value.unit and value.number in YEARS and value.comparator in UNSIGNED:
+            raise Trouble(tokens[0].start, f"“{value.number:f}”是年份还是数，无法确定")
+
+
 def _is_unit_bracket(tokens: list[Token], position: int) -> bool:
     """Whether the bracket holds only a unit: 98(%), 5(万元)."""
     kinds = [token.kind for token in tokens[max(position - 1, 0) : position + 4]]
@@ -97,8 +126,8 @@ def _is_unit_bracket(tokens: list[Token], position: int) -> bool:
 def _split(tokens: list[Token]) -> list[list[Token]]:
     """The clauses; 、 ends one only between two measured things, since it mostly joins nouns."""
     clauses: list[list[Token]] = [[]]
-    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        if token.text == "、" and _is_item_number(clauses[-1]) and following and following.kind == "word":
+    for place, (token, following) in enumerate(zip(tokens, [*tokens[1:], None], strict=True)):
+        if token.text == "、" and _is_item_number(tokens[:place][-2:]) and following and following.kind == "word":
             clauses[-1] = []
         elif token.kind == "also" or (token.kind == "stop" and (token.text != "、" or any(map(measures, clauses[-1])))):
             clauses.append([])
@@ -107,8 +136,10 @@ def _split(tokens: list[Token]) -> list[list[Token]]:
     return [_without_item_number(clause) for clause in clauses if clause]
 
 
-def _is_item_number(clause: list[Token]) -> bool:
-    return len(clause) == 1 and clause[0].kind == "number" and len(clause[0].text) <= 2 and clause[0].start == 0
+def _is_item_number(before: list[Token]) -> bool:
+    """The 1 of 1、培训12期；2、参训600人次, and the 2; in 培训3、5、7期 the 5 is none."""
+    begins = len(before) == 1 or (len(before) == 2 and before[0].kind == "stop" and before[0].text != "、")
+    return begins and before[-1].kind == "number" and len(before[-1].text) <= 2
 
 
 def _without_item_number(clause: list[Token]) -> list[Token]:
@@ -135,6 +166,13 @@ def _read_clause(clause: list[Token], role: Role) -> Item | None:
     return sentence.judge(items[0], clause, role)
 
 
+def _is_time_behind(item: Item, clause: list[Token]) -> bool:
+    """2021年, 1-11月, 截至12月31日 before the thing that is measured."""
+    if item.value.when is None:
+        return False
+    return item.value.when.month is None or item.value.until is not None or _is_background(item, clause)
+
+
 def _one_of(items: list[Item], clause: list[Token]) -> list[Item]:
     """The one thing that two of them say together: a year before it is background, ≥90%≤95% a range."""
     first, second = items[0], items[1]
@@ -142,7 +180,7 @@ def _one_of(items: list[Item], clause: list[Token]) -> list[Item]:
     if len(items) > 2:
         raise Trouble(place, "同一句里有多个数，无法确定哪个是指标的值")
     words = "".join(token.text for token in clause[first.end : second.start])
-    if first.value.when is not None and first.value.when.month is None and second.is_amount:
+    if second.is_amount and _is_time_behind(first, clause):
         note = f"“{''.join(token.text for token in clause[first.start : first.end])}”按时间背景理解"
         return [replace(second, value=second.value.presuming(note))]
     if first.is_amount and second.is_amount and not words:

@@ -79,6 +79,8 @@ def _measured(clause: list[Token], start: int, head: int, role: Role) -> Item | 
 
 def _counts(clause: list[Token], start: int, head: int) -> bool:
     """Whether Chinese numerals are a number here and not part of a word (一人一证, 七五普法, 一次性)."""
+    if start == head and head and clause[head - 1].text.endswith(("几", "数", "上", "好")):
+        raise Trouble(clause[head].start, f"“{clause[head - 1].text[-4:]}{clause[head].text[:5]}”不是确定的数，请写成一个数")
     rest = clause[head + 1 :]
     if not rest:
         return head == 0 or clause[start].kind == "compare"

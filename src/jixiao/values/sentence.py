@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from jixiao.values import moments, unit_phrase, units
 from jixiao.values.amount import Trouble
-from jixiao.values.comparators import REACHED
+from jixiao.values.comparators import REACHED, SUFFIX_MEANING
 from jixiao.values.lexer import Token
 from jixiao.values.measuring import Item
 from jixiao.values.model import Comparator, Kind, Role, Value
@@ -91,6 +91,8 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
     ):
         raise Trouble(clause[item.end].start, f"“{after[:10]}”写在数的后面，无法确定它的意思")
     if item.is_amount:
+        item = _with_suffix_behind(item, clause)
+        after = "".join(token.text for token in clause[item.end :])
         _check_unit(item, words, after, clause)
     value = _with_every(_counted_from(item.value, words), before)
     if words.endswith(EACH) and not words.endswith(MEAN):
@@ -120,6 +122,19 @@ def _check_before(before: list[Token], words: str, place: int, role: Role) -> No
         raise Trouble(place, f"“{words[-10:]}”后面的数像是计划数，不是实际完成值")
     if OTHER_YEARS.search(words) and not RELATIVE.search(words):
         raise Trouble(place, f"“{words[-10:]}”后面的数像是其他年份或月份的，请写明本年的值")
+
+
+def _with_suffix_behind(item: Item, clause: list[Token]) -> Item:
+    """5个项目以上: a short noun stands between the unit and the word that compares."""
+    between = clause[item.end : -1]
+    short = 0 < sum(len(token.text) for token in between) <= 4
+    if not short or clause[-1].kind != "suffix" or any(token.kind not in ("word", "unit") for token in between):
+        return item
+    comparator = SUFFIX_MEANING[clause[-1].text]
+    if clause[item.start].kind == "compare" and comparator is not item.value.comparator:
+        raise Trouble(clause[-1].start, "前后两个比较符互相矛盾")
+    notes = tuple(note for note in item.value.presumed if not note.startswith("未写比较符"))
+    return replace(item, value=replace(item.value, comparator=comparator, presumed=notes), end=len(clause))
 
 
 def _is_change(words: str, after: str) -> bool:
