@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.checks.indicator_names import is_bad_outcome, is_change, is_good_share
 from jixiao.checks.reason_quality import is_blank
 from jixiao.checks.wording import quote
-from jixiao.form.family import Family
+from jixiao.form.family import Family, Group
 from jixiao.form.model import Amount, Cell, Form, Indicator, Remark, Statement
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
 from jixiao.values.model import Kind
@@ -69,6 +69,12 @@ def claims(rows: tuple[ScoredIndicator, ...]) -> list[tuple[ScoredIndicator, Cla
 def own_number(amount: Amount | None) -> Decimal | None:
     """The number of a cell that belongs to one row only."""
     return None if amount is None or amount.cell.rows > 1 else amount.number
+
+
+def speaks_in_budget_block(indicator: Indicator) -> bool:
+    """Whether it is a row 预算执行率 with neither target nor actual: its amounts stand in the budget block."""
+    values = (indicator.target, indicator.actual)
+    return indicator.group is Group.EXECUTION and all(one is None or one.value.kind is Kind.BLANK for one in values)
 
 
 def numeric(statement: Statement | None) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from jixiao.checks.adding_up import makes_hundred, weights
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.wording import plain, quote
-from jixiao.form.family import Group
+from jixiao.checks.rows import speaks_in_budget_block
+from jixiao.checks.wording import quote
 from jixiao.form.model import Amount, Cell, Form, FormKind, Indicator, Statement
+from jixiao.values.decimals import plain
 from jixiao.values.model import Kind
 
 _DASHES = frozenset({"-", "—", "——", "–", "/", "\\", "／"})
@@ -37,8 +38,8 @@ def target_blank(view: View) -> Iterator[Fault]:
     for row in view.form.filled:
         if row.name.blank or row.target is None or not _blank(row.target):
             continue
-        if row.group is Group.EXECUTION and _blank(row.actual):
-            continue  # what it says stands in the budget block
+        if speaks_in_budget_block(row):
+            continue
         name, others = row.name.text, _what_is_filled(row)
         if others or view.form.kind is FormKind.TARGET_TABLE:
             filled = f"，却已填{others}" if others else ""

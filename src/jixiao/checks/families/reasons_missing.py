@@ -21,6 +21,7 @@ from jixiao.checks.rows import (
     number_of,
     pair_text,
     reason_boxes,
+    speaks_in_budget_block,
     subject,
 )
 from jixiao.checks.wording import points_text, quote
@@ -137,8 +138,10 @@ def _how_far(row: ScoredIndicator, view: View) -> str:
 
 
 def _nearly_spent(row: ScoredIndicator, view: View) -> bool:
-    """Whether it is a 预算执行率 row above the rate from which a reason is due."""
-    completion, due = row.points.completion, view.pack.budget.reason_below or _EXECUTED
+    """Whether it is a 预算执行率 row above the rate from which a reason is due; without values its score tells."""
+    due, claimed, completion = view.pack.budget.reason_below or _EXECUTED, claim(row.indicator), row.points.completion
+    if completion is None and claimed is not None and speaks_in_budget_block(row.indicator):
+        completion = claimed.share
     return row.indicator.group is Group.EXECUTION and completion is not None and completion >= due
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import claim, number_of, numeric, subject
+from jixiao.checks.rows import claim, number_of, numeric, speaks_in_budget_block, subject
 from jixiao.checks.wording import points_text, quote
 from jixiao.form.model import Indicator, Statement
 from jixiao.values.model import Comparator, Kind
@@ -29,6 +29,8 @@ def score_without_actual(view: View) -> Iterator[Fault]:
     """
     for row in view.rows:
         actual, claimed = row.indicator.actual, claim(row.indicator)
+        if speaks_in_budget_block(row.indicator):
+            continue
         if actual is not None and actual.value.kind is Kind.BLANK and claimed is not None and claimed.score > 0:
             yield Fault(
                 actual.cell,
