@@ -197,6 +197,7 @@ def _choose(found: dict[Column, list[tuple[int, Cell]]]) -> dict[Column, tuple[i
     """One place for each column, where a header names it more than once or with an unsure word."""
     names = sorted(found.get(Column.NAME, []), key=lambda place: (_name_rank(place[1].text), place[0]))
     anchor = names[0][0] if names else 0
+    _tell_weights_from_scores(found)
     chosen = {column: min(places, key=lambda place: _rank(place, anchor)) for column, places in found.items()}
     if names:
         chosen[Column.NAME] = names[0]
@@ -204,6 +205,15 @@ def _choose(found: dict[Column, list[tuple[int, Cell]]]) -> dict[Column, tuple[i
         chosen.setdefault(Column.DESCRIPTION, names[1])
     _settle(chosen, anchor)
     return chosen
+
+
+def _tell_weights_from_scores(found: dict[Column, list[tuple[int, Cell]]]) -> None:
+    """Without a column of weights, 自评分值 beside 自评得分 is one."""
+    scores = found.get(Column.SCORE, [])
+    points = [place for place in scores if "分值" in compact(place[1].text)]
+    if Column.WEIGHT not in found and points and len(scores) > len(points):
+        found[Column.WEIGHT] = points
+        found[Column.SCORE] = [place for place in scores if place not in points]
 
 
 def _name_rank(text: str) -> int:

@@ -108,6 +108,7 @@ _WEAK: dict[str, Column] = {
     "指标类型": Column.LEVEL1,
     "指标类别": Column.LEVEL1,
     "指标级别": Column.LEVEL1,
+    "绩效内容": Column.NAME,
     "指标层级": Column.LEVEL1,
 }
 _MEANING = {word: column for column, words in _WORDS.items() for word in words.split()} | _WEAK
@@ -117,7 +118,7 @@ _TIME = re.compile(
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
 _TRAILER = re.compile(r"(\d+(\.\d+)?(分|%)?|[A-C]|[①②③④⑤⑥⑦⑧⑨])$")
 # Every heading holds one of these; most other cells hold none, and are passed over quickly.
-_SIGNAL = re.compile("[标分成施值符原级位实据自说见权划备质因]")
+_SIGNAL = re.compile("[标分成施值符原级位实据自说见权划备质因容]")
 _LONGEST = 40
 _LONGEST_UNKNOWN = 24
 # Headings that a bureau made up itself are still made of the same words.
@@ -126,7 +127,7 @@ _RESEMBLING: tuple[tuple[Column, re.Pattern[str]], ...] = (
         Column.REASON,
         re.compile(
             r".{0,6}(偏差|偏离|差异|未完成|未达|未实现|扣分|失分).{0,10}(原因|分析|说明)"
-            r"(.{0,10}(措施|建议|说明|情况|分析))?"
+            r"(.{0,10}(措施|建议|说明|情况|分析))?|(存在的?)?(主要)?问题.{0,4}(改进|整改).{0,4}|存在的?(主要)?问题"
         ),
     ),
     (Column.NAME, re.compile(r".{0,4}三级指标.{0,4}")),

@@ -13,7 +13,7 @@ from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.labels import is_total_label
 from jixiao.reader.levels import Place
-from jixiao.reader.statements import actual, amount, plain_number, target, target_in_parts
+from jixiao.reader.statements import actual, amount, plain_number, target, target_in_parts, unit_in_name
 
 _TEMPLATE_NAME = re.compile(
     r"((三级|绩效|具体)?指标(\d{0,2}|[一二三四五六七八九十xXnN]{1,2})[:：.、]?|[.…。·]+|[xX×*]+|\(.*填.*\))"
@@ -216,4 +216,5 @@ def _target(row: Row) -> Statement:
         cell = adjusted
     if cell is None:
         raise AssertionError("a table without targets is no table")
-    return target(cell, row.text(Column.COMPARATOR), row.text(Column.UNIT))
+    unit = row.text(Column.UNIT) or unit_in_name(row.name.text)
+    return target(cell, row.text(Column.COMPARATOR), unit)

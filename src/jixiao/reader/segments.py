@@ -12,6 +12,7 @@ from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.labels import Label, label_of
 
+_CONTINUED = re.compile(r"\(续表?\)|续表?$|\(接上页\)")
 _PREAMBLE = re.compile(r"附[件表]\d*[:：]?|(金额)?单位:(百万元|亿元|万元|千元|元)")
 
 
@@ -47,7 +48,7 @@ def _between(rows: list[int], start: int, end: int) -> tuple[int, ...]:
 
 
 def _row_text(view: GridView, row: int) -> str:
-    return "|".join(compact(cell.text) for cell in view.own_cells(row))
+    return "|".join(_CONTINUED.sub("", compact(cell.text)) for cell in view.own_cells(row))
 
 
 def _beginning(view: GridView, gap: tuple[int, ...], known: set[str]) -> int | None:

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from jixiao.form.model import Amount, Cell, MoneyUnit, Statement
 from jixiao.reader.grid_view import compact
 from jixiao.values import inherit_unit, read, read_number
-from jixiao.values.model import Role
+from jixiao.values.model import Kind, Role
 
 _MONEY_SCALES = {
     "元": Decimal(1),
@@ -50,6 +50,7 @@ _COMPARATORS = {
     "=": "=",
 }
 _NO_UNIT = frozenset({"", "无", "/", "-", "—", "——", "无单位", "定性", "文字描述"})
+_UNIT_IN_NAME = re.compile(r".+\((?:单位:)?([^()\d]{1,5})\)")
 _DIGIT = re.compile(r"\d")
 _BARE_NUMBER = re.compile(r"[-+]?[\d,，]*\.?\d+")
 
@@ -138,6 +139,18 @@ def _with_unit(text: str, unit: str) -> str:
     if word in _NO_UNIT or not _BARE_NUMBER.fullmatch(text):
         return text
     return text + word
+
+
+def unit_in_name(name: str) -> str:
+    """The unit that a name ends with, "" where what stands in its brackets is none.
+
+    >>> unit_in_name("村卫生室达标率（%）"), unit_in_name("培训人数（含临时）"), unit_in_name("巡查次数（5分）")
+    ('%', '', '')
+    """
+    match = _UNIT_IN_NAME.fullmatch(compact(name))
+    if match is None or match[1] in _NO_UNIT:
+        return ""
+    return match[1] if read("1" + match[1], Role.TARGET).kind is not Kind.UNREADABLE else ""
 
 
 def plain_number(text: str) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -9,7 +10,7 @@ from enum import Enum, auto
 from jixiao.form.model import Cell, Column, Goal, Indicator, Total, Trouble
 from jixiao.form.words import group_of, is_level
 from jixiao.reader.goals import text_of_line
-from jixiao.reader.grid_view import GridView
+from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.indicator import Row, is_no_indicator, is_template, read_indicator
 from jixiao.reader.labels import Label, label_of
@@ -22,6 +23,7 @@ _ENDS = frozenset({Label.CONCLUSION, Label.REMARK, Label.INFORMATION})
 # Below more empty rows than these something else begins.
 _WIDEST_GAP = 5
 _LONGEST_LEVEL = 40
+_PAGE = re.compile(r"[-—]\d{1,3}[-—]|第\d{1,3}页.{0,8}|共\d{1,3}页.{0,8}|\(?(续表?|接[上下]页|转下页)\)?")
 
 
 class Kind(Enum):
@@ -76,7 +78,7 @@ class Table:
 
     def _kind(self, row: Row) -> Kind:
         first = row.first
-        if first is None or self._is_stray(row, first):
+        if first is None or self._is_stray(row, first) or (row.is_lone and _PAGE.fullmatch(compact(first.text))):
             return Kind.SKIP
         if row.total_label is not None:
             return Kind.TOTAL

@@ -24,6 +24,7 @@ _MONEY_MARKS = (
 )
 # A line may hold a second label: 单位名称：某局    填报日期：2024年3月1日.
 _NEXT_LABEL = re.compile(r"(?<=\S)\s+[^\s:：]{2,8}[:：].*$", re.DOTALL)
+_UNIT_LINE = re.compile(r"\(?(金额)?单位:(人民币)?(百万元|亿元|万元|千元|元)\)?")
 _SEAL = re.compile(r"\((盖章|公章|签章|单位盖章|加盖公章)\)")
 _CODED = re.compile(r"\d{3,}[-_]?(?P<name>[一-鿿].*)")
 # The nearer to those who spent the money, the better.
@@ -47,6 +48,8 @@ def title_of(view: GridView, rows: Iterable[int]) -> Cell | None:
         titles = [cell for cell in cells if label_of(cell.text) is Label.TITLE]
         if titles:
             title = titles[0]
+        elif all(_UNIT_LINE.fullmatch(compact(cell.text)) for cell in cells):
+            continue
         elif label is not None or is_budget_header(view, row):
             break
         elif alone is None and title is None and len(cells) == 1 and cells[0].columns > 1 and len(cells[0].text) < 60:

@@ -68,7 +68,9 @@ def _candidates(form: Form, sums: Sums) -> set[Decimal]:
     printed = total.weight.number if total is not None and total.weight is not None else None
     if weight is None or printed is None:
         return {sums.whole} if weight is not None and weight.budget else {sums.whole, sums.rows}
-    return {sums.rows} if printed == weight.rows else {sums.whole}
+    if printed == weight.rows:
+        return {sums.rows} if weight.budget is not None else {sums.rows, sums.whole}
+    return {sums.whole}
 
 
 def _budget_score_unknown(form: Form) -> bool:
