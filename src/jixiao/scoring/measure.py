@@ -15,6 +15,8 @@ _LARGEST_DOUBTFUL = Decimal(2)
 _SMALLEST_PERCENT_TARGET = Decimal(10)
 # A number without a unit this many times its target was hardly meant in the target's 万.
 _IMPLAUSIBLE = Decimal(100)
+# A form covers one year: 12次 there is 12次/年.
+PER_YEAR = "/年"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,12 @@ def pair(target: Value, actual: Value) -> Pair | str:
     target, actual, notes = _same_unit(target, actual)
     if units.family(target.unit) != units.family(actual.unit):
         return f"单位“{actual.unit}”与“{target.unit}”不同"
-    if target.unit == actual.unit:
+    wide, other = units.factor(target.unit), units.factor(actual.unit)
+    if wide == other:
         if target.scale == actual.scale:
             return Pair(target.number or ZERO, actual.number or ZERO, target.upper_number, notes)
-        return _plain(target, actual, ONE, ONE, notes)
-    return _plain(target, actual, units.factor(target.unit), units.factor(actual.unit), notes)
+        wide = other = ONE
+    return _plain(target, actual, wide, other, notes)
 
 
 def _unit_missing(actual: Value) -> bool:
@@ -76,6 +79,10 @@ def _same_unit(target: Value, actual: Value) -> tuple[Value, Value, tuple[str, .
     if actual.unit and not target.unit:
         scale = min(actual.scale, target.scale)
         return replace(target, unit=actual.unit, scale=scale), actual, (f"指标值未写单位，按“{_word(actual)}”理解",)
+    if target.unit == actual.unit + PER_YEAR:
+        return target, replace(actual, unit=target.unit), (f"完成值未写“{PER_YEAR}”，按全年理解",)
+    if actual.unit == target.unit + PER_YEAR:
+        return replace(target, unit=actual.unit), actual, (f"指标值未写“{PER_YEAR}”，按全年理解",)
     return target, actual, ()
 
 

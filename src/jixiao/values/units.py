@@ -63,7 +63,7 @@ COUNTING_WORDS = words(
     "匹 株 棵 尾 羽 "
     "门 部 通 分 位 口 片 段 根 盏 艘 架 节 课 届 轮 遍 回 趟 版 集 幅 枚 顶 床 桌 盒 瓶 袋 箱 包 车 班 队 "
     "村 镇 乡 县 市 校 度 倍 "
-    "人次 场次 家次 户次 件次 台次 辆次 车次 架次 班次 批次 频次 频道 人天 人日 人月 人份 台套 台班 课时 学时 "
+    "人次 场次 家次 户次 件次 台次 辆次 车次 架次 班次 批次 频次 频道 人天 人日 人月 人份 台套 台件 件套 台班 课时 学时 "
     "项次 例次 张次 条次 组次 份次 卷 案 案件 床位 座位 席 席位 标段 单元 学年 学期 个学期 门次 篇次 册次 岗 岗位 网点 "
     "亩次 头次 岁 级 点 字 字节 页 幕 盘 副 双 对 把 面 扇 眼 孔 井 道 杆 站 店 厂 "
     "村次 标准间 点位 平方米次 人年 层 款 种 类 剂 剂次 针 针次 支次"
@@ -133,10 +133,13 @@ def is_period(unit: str) -> bool:
 
 
 def family(unit: str) -> str:
-    """The family a unit belongs to; a unit that stands for itself is its own family: 件 → 件."""
-    if "/" not in unit:
-        return FAMILY_OF.get(unit, unit)
-    return "/".join(FAMILY_OF.get(part, part) for part in unit.split("/"))
+    """The family a unit belongs to; a unit that stands for itself is its own family: 件 → 件.
+
+    >>> family("公里"), family("元/人·天") == family("元/天/人")
+    ('length', True)
+    """
+    above, *below = unit.split("/")
+    return "/".join([FAMILY_OF.get(above, above), *sorted(FAMILY_OF.get(part, part) for part in _divisors(below))])
 
 
 def factor(unit: str) -> Decimal:
@@ -147,9 +150,22 @@ def factor(unit: str) -> Decimal:
     """
     above, *below = unit.split("/")
     result = _plain_factor(above)
-    for part in below:
+    for part in _divisors(below):
         result /= _plain_factor(part)
     return result
+
+
+def _divisors(below: list[str]) -> list[str]:
+    """What stands below the line, one by one: 人·天, 人/天 and 人天 are the same two, in any order."""
+    parts: list[str] = []
+    for part in below:
+        if FAMILY_OF.get(part) == "person-day":
+            parts += ("人", "天")
+        elif part in FAMILY_OF:
+            parts.append(part)
+        else:
+            parts += part.split("·")
+    return parts
 
 
 def _plain_factor(unit: str) -> Decimal:
