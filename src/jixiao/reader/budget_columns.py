@@ -17,6 +17,7 @@ from jixiao.reader.statements import amount, plain_number, rate
 _MOST_ROWS = 20
 _AFTER = frozenset({Label.GOAL, Label.GOAL_LINE, Label.INFORMATION, Label.TITLE})
 _DASH = re.compile(r"[-—–/\\]*|无|—")
+_WORDS = re.compile(r"[一-鿿]{4}")
 _WEIGHT = re.compile(r".*?\((\d+(?:\.\d+)?)分.*\)")
 
 
@@ -77,6 +78,8 @@ def _line(block: _Block, row: int) -> BudgetLine | None:
     view = block.view
     own = [view.cell(row, place) for f, place in block.places.items() if f in AMOUNTS and view.is_own(row, place)]
     label = _label(block, row)
+    if any(_WORDS.search(compact(cell.text)) for cell in own):
+        return None  # a label where an amount should be: the row does not stand below its headings
     if not any(amount(cell, block.unit).number is not None for cell in own):
         blank = all(_DASH.fullmatch(compact(cell.text)) or cell.error for cell in own)
         if not blank or not (is_part(label) or (is_total(label) and not block.lines)):
