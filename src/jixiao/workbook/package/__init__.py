@@ -6,7 +6,8 @@ The floor plan, from the street inwards:
 - `book` is the workbook part, `content_types` and `relationships` are the tables beside it; `xml_text` and
   `characters` read and splice XML as text
 - `sheet_patch`, `sheet_frame`, `styles`, `notes` and `vml` change what edits touch in a sheet
-- `author`, `new_sheets`, `donor`, `graft`, `titles` and `texts` make new sheets in memory and move them in
+- `new_sheets` adds sheets: our own as XML (`new_sheet`, `looks`), those that a caller authors with openpyxl moved in
+  (`author`, `donor`, `graft`); `titles` names them all, `texts` says what a cell can hold
 - `application` applies a list of edits; `record`, `undo` and `removal` remember it and take it out again
 - `app_properties` keeps docProps in step; `save` writes beside the target and replaces it in one step
 """

@@ -1,17 +1,19 @@
-"""New sheets: authored in memory, then grafted in at the end in the order of the edits."""
+"""New sheets at the end of the workbook, in the order of the edits: ours written out, those of openpyxl grafted in."""
 
 from __future__ import annotations
 
 import re
 
-from jixiao.workbook.edits import AddSheet, PutSheet
+from jixiao.workbook.edits import AddSheet, NewSheet, PutSheet
 from jixiao.workbook.package.app_properties import keep_titles
-from jixiao.workbook.package.author import by_openpyxl, by_xlsxwriter
+from jixiao.workbook.package.author import by_openpyxl
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.donor import Donor
-from jixiao.workbook.package.graft import Graft
+from jixiao.workbook.package.graft import SHEET_TYPE, Graft
+from jixiao.workbook.package.looks import Looks
+from jixiao.workbook.package.new_sheet import NewSheetXml
 from jixiao.workbook.package.removal import remove_sheet
-from jixiao.workbook.package.styles import Styles
+from jixiao.workbook.package.styles import MAIN_URIS, Styles
 from jixiao.workbook.package.titles import free_title
 from jixiao.workbook.package.xml_text import with_attribute
 
@@ -26,17 +28,29 @@ def add_sheets(
             remove_sheet(book, title)
     titles = _final_titles(book, edits)
     following = {_wanted(edit).casefold(): title for edit, title in zip(reversed(edits), reversed(titles), strict=True)}
-    grafts = _grafts(book, styles, edits, titles, following)
-    shown = None
+    graft = _graft(book, styles, edits, titles)
+    looks, shown = Looks(styles), None
     for edit, title in zip(edits, titles, strict=True):
-        active = isinstance(edit, PutSheet) and edit.sheet.active
         own = following | {_wanted(edit).casefold(): title}
-        position = grafts[type(edit)].add(title, own if isinstance(edit, AddSheet) else {}, shown=active)
-        shown = position if active else shown
+        if isinstance(edit, PutSheet):
+            position = _put(book, NewSheetXml(edit.sheet, title, own, looks), edit.sheet)
+            shown = position if edit.sheet.active else shown
+        elif graft is not None:
+            graft.add(title, own)
     if shown is not None:
         _show(book, shown)
     keep_titles(book)
-    return titles, any(graft.has_formulas() for graft in grafts.values())
+    return titles, graft is not None and graft.has_formulas()
+
+
+def _put(book: Book, sheet: NewSheetXml, new: NewSheet) -> int:
+    """Write a sheet of ours and list it; give its position."""
+    part = book.package.free_name("xl/worksheets/sheet{}.xml")
+    book.package.write(part, sheet.text(MAIN_URIS[book.strict], shown=new.active).encode("utf-8"))
+    position = book.add_sheet(sheet.title, part, SHEET_TYPE)
+    for name, refers_to, hidden in sheet.names():
+        book.add_name(name, refers_to, position, ' hidden="1"' if hidden else "")
+    return position
 
 
 def _wanted(edit: AddSheet | PutSheet) -> str:
@@ -51,22 +65,9 @@ def _final_titles(book: Book, edits: list[AddSheet | PutSheet]) -> list[str]:
     return titles
 
 
-def _grafts(
-    book: Book, styles: Styles, edits: list[AddSheet | PutSheet], titles: list[str], following: dict[str, str]
-) -> dict[type, Graft]:
-    pairs = list(zip(titles, edits, strict=True))
-    added = [(title, edit) for title, edit in pairs if isinstance(edit, AddSheet)]
-    put = [
-        (title, edit.sheet, following | {edit.sheet.title.casefold(): title})
-        for title, edit in pairs
-        if isinstance(edit, PutSheet)
-    ]
-    grafts: dict[type, Graft] = {}
-    if added:
-        grafts[AddSheet] = Graft(book, styles, Donor(by_openpyxl(added)))
-    if put:
-        grafts[PutSheet] = Graft(book, styles, Donor(by_xlsxwriter(put)))
-    return grafts
+def _graft(book: Book, styles: Styles, edits: list[AddSheet | PutSheet], titles: list[str]) -> Graft | None:
+    added = [(title, edit) for title, edit in zip(titles, edits, strict=True) if isinstance(edit, AddSheet)]
+    return Graft(book, styles, Donor(by_openpyxl(added))) if added else None
 
 
 def _show(book: Book, position: int) -> None:
