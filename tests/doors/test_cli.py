@@ -200,7 +200,7 @@ def test_texts_that_start_with_a_dash_follow_two_dashes(run):
         ),
         (
             ("value", "5", "--role", "x"),
-            "jixiao：参数 --role 不认识 'x'，可选：'target', 'actual'；用法请看 jixiao value --help。\n",
+            "jixiao：参数 --role 不认识 x，可选：target, actual；用法请看 jixiao value --help。\n",
         ),
         (("review", "没有.xlsx"), "jixiao：没有找到文件“没有.xlsx”，请检查路径和文件名。\n"),
         (

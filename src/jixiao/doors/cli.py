@@ -60,7 +60,7 @@ def _in_chinese(message: str) -> str:
     """Say what argparse says, in Chinese; what it has never said before stays as it is."""
     for english, chinese in _ERRORS:
         if re.match(english, message):
-            return re.sub(english, chinese, message)
+            return re.sub(english, chinese, message).replace("'", "")  # some versions of Python quote choices
     return message
 
 
