@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -32,6 +33,7 @@ _FRAGMENT_WORDS = """
     名称 分析 措施 改进措施 及改进措施 完成情况 情况 序号 权重 (A) (B) (C) A B C (B/A) B/A 分 (分) (百分制) (100分)
 """
 _FRAGMENTS = frozenset(_FRAGMENT_WORDS.split())
+_YEAR = re.compile(r"20\d\d")
 _SURE_NAMES = ("三级指标", "三级", "三级指标名称", "三级绩效指标", "指标名称", "绩效指标名称")
 
 
@@ -222,10 +224,11 @@ def _name_rank(text: str) -> int:
     return surest.index(True)
 
 
-def _rank(place: tuple[int, Cell], anchor: int) -> tuple[bool, bool, int]:
-    """Sure words first, then what stands to the right of the names, then what is nearest to them."""
+def _rank(place: tuple[int, Cell], anchor: int) -> tuple[bool, bool, int, int]:
+    """Sure words first, then what stands right of the names, then the latest year's actual, then what is nearest."""
     column, cell = place
-    return is_weak(cell.text), column < anchor, abs(column - anchor)
+    year = _YEAR.match(compact(cell.text)) if column_of(cell.text) is Column.ACTUAL else None
+    return is_weak(cell.text), column < anchor, -int(year[0]) if year else 0, abs(column - anchor)
 
 
 def _settle(chosen: dict[Column, tuple[int, Cell]], anchor: int) -> None:

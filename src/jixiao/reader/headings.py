@@ -33,7 +33,7 @@ _WORDS: dict[Column, str] = {
         指标值 目标值 预期指标值 预期目标值 计划指标值 计划值 计划完成值 设定目标 设定目标值 设定指标值
         绩效指标值 绩效目标值 目标指标值 预期值 预期完成值 指标目标值 应完成值 指标值及单位 目标值及单位
         预期目标 指标预期值 预期绩效指标值 申报指标值 批复指标值 计划目标值 计划数 目标任务值 指标标准值
-        考核目标值 初始指标值
+        考核目标值 初始指标值 预期实现值 预期指标 计划指标
     """,
     Column.UNIT: """
         度量单位 绩效度量单位 计量单位 指标单位 单位 指标值单位 指标度量单位 目标值单位 值单位
@@ -47,20 +47,22 @@ _WORDS: dict[Column, str] = {
         实际指标值 实现值 完成数 实际完成数 实际完成值及单位 完成值及单位 指标实际值 指标完成值 实际完成结果
         目标完成值 目标完成情况 指标实际完成值 指标实际完成情况 实际达成值 实际情况 绩效完成情况 执行值 实绩
         自评完成值 完成结果 绩效指标完成情况 实际执行值 实际业绩值 业绩值 达成值 指标值完成情况 指标完成值情况
-        实际数 实际目标值 实际完成目标值
+        实际数 实际目标值 实际完成目标值 实际指标 指标完成数 任务完成情况 实绩值 期末值 实际结果
     """,
     Column.WEIGHT: """
         分值 指标分值 权重 指标权重 权重设定值 标准分 标准分值 分值权重 权重分值 满分 权重分 设定分值 指标满分
         总分值 分数 应得分 分值设置 分值设定 指标分数 参考分值 评分权重
+        满分值 赋分 权数 权重% 分值% 分值/权重 权重/分值 分值(权重)
     """,
     Column.SCORE: """
         得分 自评得分 自评分 指标得分 评价得分 自评分数 实际得分 单位自评得分 自我评分 评分 自评 得分情况
         自评分值 自评得分值 考核得分 单位自评分 评价分值 绩效得分 三级指标得分 部门自评得分 自评结果 评分结果
-        打分 自评打分
+        打分 自评打分 考评得分 实得分 评价分
     """,
     Column.REVIEWED_SCORE: """
         复核分 核查分数 审核意见 复核得分 审核得分 核查得分 复评得分 复评分 财政评分 财政复核得分 主管部门评分
         评审得分 核定得分 抽查得分 审核分 财政核定分 主管部门审核得分 复核分数 财政审核得分 再评价得分
+        评价组评分 第三方评分 专家评分 评审评分
     """,
     Column.REASON: """
         偏差原因分析及改进措施 偏差原因及改进措施 偏差原因 未完成原因分析 未完成原因和改进措施
@@ -84,7 +86,7 @@ _WORDS: dict[Column, str] = {
         指标确定依据 目标值依据 目标值设定依据
     """,
     Column.NOTE: """
-        备注 说明
+        备注 说明 情况说明 自评说明 完成情况说明
     """,
 }
 # Words that name a column only where no surer word does.
@@ -109,6 +111,10 @@ _WEAK: dict[str, Column] = {
     "指标类别": Column.LEVEL1,
     "指标级别": Column.LEVEL1,
     "绩效内容": Column.NAME,
+    "指标项": Column.NAME,
+    "指标属性": Column.COMPARATOR,
+    "计划": Column.TARGET,
+    "实际": Column.ACTUAL,
     "指标层级": Column.LEVEL1,
 }
 _MEANING = {word: column for column, words in _WORDS.items() for word in words.split()} | _WEAK
@@ -116,9 +122,10 @@ _TIME = re.compile(
     r"^((20\d\d|二[〇○零]..)年度?|截[至止].{0,8}?[年月日底]|全年度?|年度|年初|年终|年末|年底|本年度?|当年度?|项目|部门|预算|申报)"
 )
 _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕|<[^<>]*>")
+_ADJUSTED = re.compile(r"\((年中|年度)?(调整|变更)后?[值数]?\)")
 _TRAILER = re.compile(r"(\d+(\.\d+)?(分|%)?|[A-C]|[①②③④⑤⑥⑦⑧⑨])$")
 # Every heading holds one of these; most other cells hold none, and are passed over quickly.
-_SIGNAL = re.compile("[标分成施值符原级位实据自说见权划备质因容]")
+_SIGNAL = re.compile("[标分成施值符原级位实据自说见权划备质因容题]")
 _LONGEST = 40
 _LONGEST_UNKNOWN = 24
 # Headings that a bureau made up itself are still made of the same words.
@@ -130,7 +137,7 @@ _RESEMBLING: tuple[tuple[Column, re.Pattern[str]], ...] = (
             r"(.{0,10}(措施|建议|说明|情况|分析))?|(存在的?)?(主要)?问题.{0,4}(改进|整改).{0,4}|存在的?(主要)?问题"
         ),
     ),
-    (Column.NAME, re.compile(r".{0,4}三级指标.{0,4}")),
+    (Column.NAME, re.compile(r".{0,4}三级指标.{0,6}")),
     (Column.ADJUSTED_TARGET, re.compile(r".{0,4}(调整|变更)后?的?.{0,4}(指标值|目标值)")),
     (Column.ACTUAL, re.compile(r".{0,4}(实际|自评).{0,4}(完成|达成|实现)(指标|目标)?(值|情况|结果|数)?")),
     (Column.TARGET, re.compile(r".{0,4}(年初|年度|预期|计划|设定|批复|申报).{0,4}(指标值|目标值)")),
@@ -158,6 +165,8 @@ def column_of(text: str) -> Column | None:
     if not word or len(word) > _LONGEST:
         return None
     bare = _BRACKET.sub("", word)
+    if _ADJUSTED.search(word) and _lookup(bare) is Column.TARGET:
+        return Column.ADJUSTED_TARGET  # 指标值（调整后）
     return _lookup(word) or _lookup(bare) or _lookup(_TRAILER.sub("", bare)) or _inside(word) or _resembling(bare)
 
 
