@@ -18,13 +18,17 @@ from jixiao.doors.failure import explain_failure
 TYPE_CHECKING = False  # see jixiao/__init__.py
 
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import Any, NoReturn
 
 USAGE_ERROR = 2
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that speaks Chinese."""
+    """An argument parser that speaks Chinese, and knows options by their whole names only."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take what argparse takes."""
+        super().__init__(allow_abbrev=False, **options)
 
     def error(self, message: str) -> NoReturn:
         """Print one sentence and leave with status 2."""
