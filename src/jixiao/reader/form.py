@@ -14,7 +14,7 @@ from jixiao.reader.grid_view import GridView
 from jixiao.reader.segments import Segment
 from jixiao.reader.table import Table
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
-from jixiao.reader.totals import totals_in, with_one_grand
+from jixiao.reader.totals import totals_above, totals_in, with_one_grand
 from jixiao.reader.weights import headings, weights_of_headings, whole_weights
 
 
@@ -42,7 +42,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         budget=budget_of(view, above, unit) or budget_of(view, left, unit, in_columns_only=True),
         goals=_in_order([*goals, *table.found.goals]),
         headings=stated,
-        totals=with_one_grand(totals),
+        totals=with_one_grand(totals or totals_above(view, above)),
         conclusion=conclusion,
         remarks=remarks,
         repeated_headers=tuple(repeated.top for repeated in segment.headers[1:]),

@@ -10,8 +10,8 @@ from jixiao.form.model import Amount, Cell, Column, Total
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.indicator import Row
-from jixiao.reader.labels import is_grand_total
-from jixiao.reader.statements import plain_number
+from jixiao.reader.labels import Label, is_grand_total, label_of
+from jixiao.reader.statements import amount, plain_number
 
 _STATED = re.compile(r".*:(\d+(?:\.\d+)?)分?")
 
@@ -33,6 +33,19 @@ def totals_in(view: GridView, header: Header, rows: Iterable[int]) -> list[Total
         label = row.total_label
         if label is not None:
             found.append(read_total(row, label))
+    return found
+
+
+def totals_above(view: GridView, rows: Iterable[int]) -> list[Total]:
+    """The totals that a form states above its table, behind a colon or beside the label: 自评总分：98.5分."""
+    found = []
+    for cell in (cell for number in rows for cell in view.own_cells(number)):
+        if label_of(cell.text) is not Label.TOTAL or not is_grand_total(cell.text):
+            continue
+        stated, beside = _STATED.fullmatch(compact(cell.text)), view.right_of(cell)
+        score = Amount(cell, plain_number(stated[1])) if stated else amount(beside) if beside else None
+        if score is not None and score.number is not None and "分" in cell.text:
+            found.append(Total(cell, cell.text.strip(), None, score, grand=True))
     return found
 
 
