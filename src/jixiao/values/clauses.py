@@ -14,7 +14,6 @@ from jixiao.values.lexer import Token
 from jixiao.values.measuring import Item, measured_at, measures
 from jixiao.values.model import Comparator, Kind, Role, Value
 
-
 SENTENCE_ENDS = ("；", ";", "。", "！", "!")
 YEARS = range(1990, 2100)
 UNSIGNED = (None, Comparator.EQUAL)
@@ -32,13 +31,14 @@ def read_clauses(tokens: list[Token], role: Role) -> Value | None:
         if item is not None:
             (backgrounds if not found and _is_background(item, clause) else found).append(item.value)
     if not found:
-        found, backgrounds = backgrounds, []
+        found = [value for value in backgrounds if value.kind is not Kind.PERIOD] or backgrounds
     if not found:
         return None
     _check_years(found, tokens)
     if len(found) == 1:
         return _noted(found[0], notes)
-    return _joined(found, tokens) or _noted(Value(Kind.COMPOSITE, parts=tuple(found)), notes)
+    parts = tuple(part for value in found for part in value.parts or (value,))
+    return _joined(found, tokens) or _noted(Value(Kind.COMPOSITE, parts=parts), notes)
 
 
 def _noted(value: Value, notes: tuple[str, ...]) -> Value:
@@ -67,7 +67,7 @@ def _is_background(item: Item, clause: list[Token]) -> bool:
     """截至2021年12月31日, 2021年: when, not what."""
     before = "".join(token.text for token in clause[: item.start])
     return item.value.when is not None and (
-        before.endswith(("截至", "截止", "截至到")) or (item.value.kind is Kind.PERIOD and item.start == 0)
+        before.endswith(("截至", "截止", "截至到")) or item.value.kind is Kind.PERIOD
     )
 
 
@@ -107,8 +107,13 @@ def _without_breakdown(tokens: list[Token]) -> tuple[list[Token], tuple[str, ...
 
 
 def _check_years(found: list[Value], tokens: list[Token]) -> None:
-    """2022、2023年: a bare year beside a written one is not taken for a number."""
-    for value in found if len(found) > 1 else ():
+    """The 2022 of 2022、2023年 and the 1 of 1、95% are not taken for numbers."""
+    if len(found) == 1:
+        return
+    numbered = _is_item_number(tokens[:1]) and tokens[1].text == "、"
+    if numbered and not found[0].unit and found[1].unit:
+        raise Trouble(0, f"“{tokens[0].text}、”是序号还是数，无法确定")
+    for value in found:
         if value.kind is Kind.QUANTITY and not value.unit and value.number in YEARS and value.comparator in UNSIGNED:
             raise Trouble(tokens[0].start, f"“{value.number:f}”是年份还是数，无法确定")
 
@@ -144,7 +149,11 @@ def _is_item_number(before: list[Token]) -> bool:
 
 def _without_item_number(clause: list[Token]) -> list[Token]:
     """目标1:… and 1.… begin with the number of an item, which is no value."""
-    if len(clause) > 2 and clause[0].kind == "number" and clause[1].text in (".", ")") and clause[2].kind == "word":
+    if (
+        len(clause) > 2
+        and clause[0].kind == "number"
+        and (clause[1].text == ")" or (clause[1].text == "." and clause[2].kind == "word"))
+    ):
         return clause[2:]
     return clause
 

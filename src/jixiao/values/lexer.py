@@ -69,7 +69,9 @@ GRAMMAR: dict[str, str] = {
         r"(?![.,。]{0,3}[0-9])"
     ),
     "malformed": r"[0-9][0-9.,。]*+",
-    "fraction": rf"百分百|[万{numerals.CHARACTERS}]{{1,9}}分之(?!{NUMERAL}{{10}}){NUMERAL}{{1,9}}|[百千万]分之(?=[0-9])",
+    "fraction": (
+        rf"百分百|[百千万]分之(?=[0-9])|[万{numerals.CHARACTERS}]{{1,9}}分之(?!{NUMERAL}{{10}}){NUMERAL}{{1,9}}"
+    ),
     "every": (
         rf"一(?:年|季度|月|周|天|日)(?=[一两二三四五六七八九十0-9])"
         r"|每(?:1?个)?(?:半年|季度?|年度?|月度?|周|星期|天|日|学期|人次?|生|户|场次?|次|件|名|所|校|县|乡镇|镇|乡|街道"
@@ -81,9 +83,12 @@ GRAMMAR: dict[str, str] = {
     "odd": r"(?<=[0-9十百千万亿])(?:余|多)|左右|上下(?![游级])",
     "suffix": comparators.AFTER,
     "percent": r"百分比|百分率|%|‰|‱",
-    "scale": r"(?<=[0-9余多(])(?:(?:十|百|千)?[万亿]|千(?![克米瓦卡伏])|百(?!分[点之]))",
+    "scale": (
+        rf"(?<=[{numerals.CHARACTERS}])[万亿]"
+        r"|(?<=[0-9余多(])(?:(?:十|百|千)?[万亿]|千(?![克米瓦卡伏])|百(?!分[点之]))"
+    ),
     "unit": rf"{AFTER_NUMBER}(?:(?:{UNIT})(?:\((?:{COUNTED})\))?)(?!(?<=[A-Za-z])[A-Za-z])",
-    "numeral": rf"{NUMERAL}(?:[{numerals.CHARACTERS}万亿]){{0,15}}",
+    "numeral": rf"{NUMERAL}(?:[{numerals.CHARACTERS}]|[万亿](?=[{numerals.CHARACTERS}])){{0,15}}",
     # Joints.
     "plus_minus": r"±|\+/-|\+-",
     "to": rf"-+|~+|(?<![截甚降减压升增])至(?=[0-9])|到(?=[0-9])|至(?=第|百分|千分|{NUMERAL}[月季])",

@@ -55,7 +55,7 @@ def measured_at(clause: list[Token], index: int, role: Role) -> Item | None:
 def _measured(clause: list[Token], start: int, head: int, role: Role) -> Item | None:  # noqa: PLR0911 - one line per form
     kind = clause[head].kind
     if kind in ("hours", "clock"):
-        return Item(pairs.service_hours(clause[head]), start, head + 1, is_amount=False)
+        return Item(pairs.service_hours(clause[head], clause[head + 1 :]), start, head + 1, is_amount=False)
     if kind == "moment" and [token.kind for token in clause[head + 1 : head + 4]] == ["number", "to", "moment"]:
         year = moments.when_of(clause[head])
         return _months(clause, amounts.parse_amount(clause, head + 1), head + 2, start, year.year)
@@ -80,14 +80,20 @@ def _measured(clause: list[Token], start: int, head: int, role: Role) -> Item | 
 def _counts(clause: list[Token], start: int, head: int) -> bool:
     """Whether Chinese numerals are a number here and not part of a word (一人一证, 七五普法, 一次性)."""
     if start == head and head and clause[head - 1].text.endswith(("几", "数", "上", "好")):
-        raise Trouble(clause[head].start, f"“{clause[head - 1].text[-4:]}{clause[head].text[:5]}”不是确定的数，请写成一个数")
+        raise Trouble(
+            clause[head].start, f"“{clause[head - 1].text[-4:]}{clause[head].text[:5]}”不是确定的数，请写成一个数"
+        )
     rest = clause[head + 1 :]
     if not rest:
         return head == 0 or clause[start].kind == "compare"
     if len(rest) > 1 and rest[0].kind == "odd":
         rest = rest[1:]
-    if len(rest) > 1 and rest[0].kind == "scale":
+    if rest[0].kind == "scale":
         rest = rest[1:]
+        if not rest:
+            return head == 0 or clause[start].kind == "compare"
+        if len(rest) > 1 and rest[0].kind == "odd":
+            rest = rest[1:]
     if rest[0].kind not in ("unit", "percent") or rest[0].text == "级":
         return False
     unit, rest = rest[0].text, rest[1:]

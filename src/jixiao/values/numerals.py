@@ -35,6 +35,8 @@ def read_numeral(text: str) -> int | None:
             return None
         total += high * MYRIADS[character]
     low = _below_myriad(text)
+    if total and low and low < 1000 and text[0] not in "零〇":
+        return None  # 两万五 is said for 25000
     return None if low is None else total + low
 
 
@@ -51,15 +53,19 @@ def _digit_by_digit(text: str) -> int | None:
 
 
 def _below_myriad(text: str) -> int | None:
-    total, digit, last_step = 0, None, 10**4
+    total, digit, last_step, skipped = 0, None, 10**4, False
     for position, character in enumerate(text):
+        skipped = skipped or digit == 0
         if character in STEPS:
             step = STEPS[character]
             if step >= last_step or (digit is None and (step != 10 or position)):
                 return None
             total, digit, last_step = total + (1 if digit is None else digit) * step, None, step
+            skipped = False
         elif character in DIGITS and not digit:
             digit = DIGITS[character]
         else:
             return None
+    if digit and 10 < last_step < 10**4 and not skipped:
+        return None  # 三百五 is said for 350
     return total + (digit or 0)

@@ -32,7 +32,7 @@ def between(low: Amount, high: Amount, place: int) -> Value:
     number = low.number if low.scale == scale or not low.unit else low.number * low.scale / scale
     if low.scale != 1 and not low.unit and low.scale != high.scale:
         number = low.number * low.scale / scale
-    if unit == "年" and high.number >= 1900:
+    if unit in ("年", "学年") and high.number >= 1900:
         raise Trouble(place, "区间的一端像年份，无法确定是时段还是年数")
     if not unit and 1900 <= number <= high.number <= 2100:
         raise Trouble(place, "是起止年份还是数的区间，无法确定，请写成“2021年至2025年”")
@@ -76,7 +76,7 @@ def parse_tolerance(tokens: list[Token], centre: Amount | None, index: int) -> t
         raise Trouble(place, "“±”后面的百分比是相对前面的数，还是同一单位，无法确定")
     if centre is not None and centre.comparator is not None:
         raise Trouble(place, "既写了比较符又写了允差，无法确定按哪个理解")
-    if margin.unit and margin.unit not in units.KNOWN_UNITS:
+    if margin.unit and margin.unit not in units.KNOWN_UNITS and "/" not in margin.unit:
         raise Trouble(place, f"“±”后面的“{margin.unit}”不是可以识别的单位")
     if "度" in (margin.unit, centre.unit if centre else ""):
         raise Trouble(place, "“度”是温度还是用电量，无法确定，请写成“℃”或“千瓦时”")
@@ -107,14 +107,19 @@ def _is_clock_time(left: Amount, right: str) -> bool:
     return len(right) == 2 and right.isdigit() and int(right) < 60 and (right == "00" or 1 < left.number <= 24)
 
 
-def service_hours(token: Token) -> Value:
-    """Days a week times hours a day (7*24小时), or opening hours by the clock (8:30-17:30)."""
+def service_hours(token: Token, after: list[Token]) -> Value:
+    """Days a week times hours a day (7*24小时), or opening hours by the clock (8:30-17:30); never 7*24次."""
+    if after and after[0].kind in ("unit", "percent", "scale"):
+        raise Trouble(token.start, f"“{token.text}{after[0].text}”像是算式，请只写结果")
     if token.kind == "clock":
         return Value(Kind.SERVICE_HOURS, Comparator.EQUAL, text=token.text)
     match = HOURS.match(token.text)
     if match is None:
         raise Trouble(token.start, f"“{token.text}”不是可以识别的服务时间")
     days, hours = decimal_of(match[1]), decimal_of(match[2])
+    said = not token.text[-1].isdigit() or "天" in token.text
+    if not said and not (5 <= days <= 7 <= hours):
+        raise Trouble(token.start, f"“{token.text}”是服务时间还是算式，无法确定，请写成“7*24小时”")
     if not (0 < days <= 7 and 0 < hours <= 24):
         raise Trouble(token.start, f"“{token.text}”像是服务时间，但天数或小时数超出范围")
     return Value(Kind.SERVICE_HOURS, Comparator.EQUAL, days, hours, "小时")

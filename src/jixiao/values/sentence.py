@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jixiao.values import moments, unit_phrase, units
+from jixiao.values import moments, numerals, unit_phrase, units
 from jixiao.values.amount import Trouble
 from jixiao.values.comparators import REACHED, SUFFIX_MEANING
 from jixiao.values.lexer import Token
@@ -78,7 +78,7 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
     after = "".join(token.text for token in clause[item.end :])
     place = clause[item.start].start
     _check_before(before, words, place, role)
-    if words and words[-1] in "+*=/÷^":
+    if words and words[-1] in "+*=/÷^↑↓":
         raise Trouble(place, f"“{words[-10:]}”像是算式，请只写结果")
     if item.value.when is not None:
         if "每" in words or (before and before[-1].kind == "to"):
@@ -87,7 +87,7 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
             raise Trouble(place, f"“{words[-10:]}”后面的日期像是计划的日期，不是实际完成的日期")
         return _moment(item, words, after, clause)
     if item.end < len(clause) and (
-        clause[item.end].kind in ("compare", "code") or after[0] in "+=*^-~" or (after[0] == "." and len(after) > 1)
+        clause[item.end].kind in ("compare", "code") or after[0] in "+=*^-~↑↓" or (after[0] == "." and len(after) > 1)
     ):
         raise Trouble(clause[item.end].start, f"“{after[:10]}”写在数的后面，无法确定它的意思")
     if item.is_amount:
@@ -131,7 +131,8 @@ def _with_suffix_behind(item: Item, clause: list[Token]) -> Item:
     if not short or clause[-1].kind != "suffix" or any(token.kind not in ("word", "unit") for token in between):
         return item
     comparator = SUFFIX_MEANING[clause[-1].text]
-    if clause[item.start].kind == "compare" and comparator is not item.value.comparator:
+    stated = clause[item.start].kind == "compare" and item.value.comparator is not comparator
+    if stated or item.value.kind is Kind.APPROX:
         raise Trouble(clause[-1].start, "前后两个比较符互相矛盾")
     notes = tuple(note for note in item.value.presumed if not note.startswith("未写比较符"))
     return replace(item, value=replace(item.value, comparator=comparator, presumed=notes), end=len(clause))
@@ -158,6 +159,9 @@ def _counted_from(value: Value, words: str) -> Value:
 
 def _with_every(value: Value, before: list[Token]) -> Value:
     """每年培训2次: the 每 stands before other words."""
+    if before and before[-1].kind == "word" and [token.text for token in before[-2:-1]] == ["每个"]:
+        noun = before[-1].text
+        raise Trouble(before[-2].start, f"“每个{noun[:8]}”的单位无法确定，请写成“5万元/村”这样的单位")
     below = [unit_phrase.every_unit(token.text) for token in before if token.kind == "every"]
     if not below or not value.unit or value.kind not in COUNTED_KINDS:
         return value
@@ -168,7 +172,7 @@ def _with_every(value: Value, before: list[Token]) -> Value:
 def _check_unit(item: Item, words: str, after: str, clause: list[Token]) -> None:
     """A bare number in the middle of words, or a time in the middle of a name, is not taken for the value."""
     unit, place = item.value.unit, clause[item.start].start
-    if after.startswith(("半", "多", "余", "来", "几", "零")):
+    if after.startswith(("半", "多", "余", "来", "几", "零", *(f"点{digit}" for digit in numerals.DIGITS))):
         raise Trouble(place, f"“{after[:6]}”说明前面的数不完整，请写成一个数")
     if not unit and after:
         raise Trouble(place, f"数字后面的“{after[:10]}”不是可以识别的单位")
@@ -179,7 +183,8 @@ def _check_unit(item: Item, words: str, after: str, clause: list[Token]) -> None
         raise Trouble(place, f"“{after[:10]}”说明这个数不是完成的数，请写明完成了多少")
     if LEFT_BEHIND.search(after):
         raise Trouble(place, f"“{after[:12]}”里的比较词离数太远，请写成“5个以上”这样的值")
-    if units.family(unit) in units.TIME_FAMILIES and after and not after.startswith(AFTER_TIME):
+    limited = clause[item.end - 1].text in ("内", "以内", "之内")
+    if units.family(unit) in units.TIME_FAMILIES and after and not limited and not after.startswith(AFTER_TIME):
         raise Trouble(place, f"“{unit}{after[:8]}”像是名称的一部分，无法确定这个数是不是指标的值")
 
 

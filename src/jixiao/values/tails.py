@@ -11,7 +11,7 @@ from jixiao.values.units import DIVISORS, FAMILY_OF, KNOWN_UNITS, PERCENT_SCALES
 
 SCALE_WORDS = ("百", "千", "万", "亿")
 # Units that are also something else (a date, a grade, a scale) have to be seen in their sentence.
-AMBIGUOUS = words("度 年 月 季度 级 届 点 成 角 日")
+AMBIGUOUS = words("度 年 月 季度 级 届 点 成 角 日 版 学年 学期")
 PLAIN_UNITS = KNOWN_UNITS - AMBIGUOUS
 
 

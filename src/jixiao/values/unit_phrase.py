@@ -49,15 +49,24 @@ def _closes(tokens: list[Token], index: int) -> bool:
 def _below(tokens: list[Token], index: int) -> tuple[str, int]:
     """One unit below the line: 人次, 月, 村, 立方米; up to four characters of plain words."""
     kind, text = tokens[index].kind, tokens[index].text
+    if kind == "unit" and index + 1 < len(tokens) and tokens[index + 1].kind in ("word", "unit"):
+        longer = text + tokens[index + 1].text
+        if longer in units.BELOW_WORDS:
+            return longer, index + 2
+        if longer.startswith(tuple(word for word in units.BELOW_WORDS if word.startswith(text))):
+            return "", index
     if kind == "unit" or (kind == "every" and len(text) <= 4) or (kind == "quarter" and text in ("季度", "半年")):
         return text.removeprefix("每"), index + 1
     collected = ""
     if kind == "numeral" and text in BELOW_SCALES:
         collected, index = text, index + 1
+        if index < len(tokens) and tokens[index].kind == "scale":
+            collected, index = collected + tokens[index].text, index + 1
     while index < len(tokens) and tokens[index].kind in ("word", "unit") and len(collected) < 5:
         collected += tokens[index].text
         index += 1
-    return (collected, index) if 0 < len(collected) <= 4 and collected.isalpha() else ("", index)
+    good = 0 < len(collected) <= 4 and collected.isalpha() and collected not in BELOW_SCALES
+    return (collected, index) if good else ("", index)
 
 
 def _unknown(tokens: list[Token], index: int) -> tuple[int, str]:

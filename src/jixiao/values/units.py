@@ -63,9 +63,9 @@ COUNTING_WORDS = words(
     "匹 株 棵 尾 羽 "
     "门 部 通 分 位 口 片 段 根 盏 艘 架 节 课 届 轮 遍 回 趟 版 集 幅 枚 顶 床 桌 盒 瓶 袋 箱 包 车 班 队 "
     "村 镇 乡 县 市 校 度 倍 "
-    "人次 场次 家次 户次 件次 台次 辆次 车次 架次 班次 批次 频次 频道 人天 人日 人月 人份 台套 台件 件套 台班 课时 学时 "
-    "项次 例次 张次 条次 组次 份次 卷 案 案件 床位 座位 席 席位 标段 单元 学年 学期 个学期 门次 篇次 册次 岗 岗位 网点 "
-    "亩次 头次 岁 级 点 字 字节 页 幕 盘 副 双 对 把 面 扇 眼 孔 井 道 杆 站 店 厂 "
+    "人次 场次 家次 户次 件次 台次 辆次 车次 架次 班次 批次 频次 频道 人天 人日 人月 人份 台套 台件 件套 台班 课时 "
+    "学时 项次 例次 张次 条次 组次 份次 卷 案 案件 床位 座位 席 席位 标段 单元 学年 学期 个学期 门次 篇次 册次 "
+    "岗 岗位 网点 亩次 头次 岁 级 点 字 字节 页 幕 盘 副 双 对 把 面 扇 眼 孔 井 道 杆 站 店 厂 "
     "村次 标准间 点位 平方米次 人年 层 款 种 类 剂 剂次 针 针次 支次"
 )
 
@@ -105,7 +105,12 @@ SCALES = {
 
 FAMILY_OF = {unit: family for family, units in FAMILIES.items() for unit in units}
 KNOWN_UNITS = frozenset(FAMILY_OF) | COUNTING_WORDS
-DIVISORS = KNOWN_UNITS - frozenset(PERCENT_SCALES)
+# Nouns that stand below the line only: 5万元/项目, 1个/乡镇.
+BELOW_WORDS = words(
+    "项目 乡镇 镇街 街道 社区 村居 村组 班级 人口 千人口 万人口 区县 县区 市县 市州 县市 校区 学校 企业 单位 "
+    "机构 家庭 农户 课题 学生 村民 站点 小组"
+)
+DIVISORS = KNOWN_UNITS - frozenset(PERCENT_SCALES) | BELOW_WORDS
 
 
 @lru_cache(maxsize=1024)
