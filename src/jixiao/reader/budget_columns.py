@@ -53,13 +53,18 @@ def budget_in_columns(view: GridView, rows: Sequence[int], unit: MoneyUnit) -> B
     reason = _below(view, rows[0], Column.REASON)
     for row in rows[1 : _MOST_ROWS + 1]:
         cells = list(view.own_cells(row))
-        if is_goal_header(view, row) or label_of(cells[0].text) in _AFTER or heads_list(cells):
+        if is_goal_header(view, row) or label_of(cells[0].text) in _AFTER or _heads_another(view, row):
             break
         reason = _beside_reason(view, cells) or reason
         line = _line(block, row)
         if line is not None:
             block.lines.append(line)
     return _budget(block, reason)
+
+
+def _heads_another(view: GridView, row: int) -> bool:
+    """Whether a row below heads amounts of its own: of a list, or those of the form after a list's."""
+    return heads_list(view.own_cells(row)) or is_budget_header(view, row)
 
 
 def _places(view: GridView, row: int) -> dict[Figure, int]:

@@ -147,6 +147,7 @@ _RESEMBLING: tuple[tuple[Column, re.Pattern[str]], ...] = (
         re.compile(r"(?!.*(标准|说明|依据|办法|细则|系数|率)).{0,6}(自评|自我评价|单位|指标).{0,4}(得分|评分|分数)"),
     ),
     (Column.WEIGHT, re.compile(r".{0,4}(指标|标准|设定|满分)(分值|权重)(分|值)?")),
+    (Column.REASON, re.compile(r".{0,8}原因.{0,6}(分析|说明|情况|措施|建议|意见)")),
     (Column.LEVEL1, re.compile(r"一级(绩效)?指标.{0,6}")),
     (Column.LEVEL2, re.compile(r"二级(绩效)?指标.{0,6}")),
 )

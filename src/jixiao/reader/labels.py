@@ -32,7 +32,8 @@ _BRACKET = r"(?:\(.*\))?"
 
 # Each word is a pattern of its own. What is read here has no white space and no full-width letters or brackets.
 _TOTALS = """
-    总分 合计 小计 总计 总得分 自评总分 合计得分 综合得分 总分值 累计得分 最终得分 合计分 得分合计 分值合计 小计分
+    总分 总体得分 合计 小计 总计 总得分 自评总分 合计得分 综合得分 总分值 累计得分 最终得分 合计分
+    得分合计 分值合计 小计分
 """
 _NOTES = """
     注 备注 说明 填表说明 填报说明 填写说明 注释 注意事项 编制说明
@@ -62,7 +63,10 @@ _GOALS = """
     (年度|全年|当年|年初|项目|部门|整体|单位|预算|支出|总体|绩效|预期|工作|设定|中期|实施期){1,5}目标
 """
 # A list of tasks or projects has texts and amounts of its own, which are not the form's.
-_LIST = re.compile(r"(重点)?(工作)?(任务|项目|政策|专项)(名称|内容)|主要内容|序号|项目级次")
+_LIST = re.compile(
+    r"(重点)?(工作)?(任务|项目|政策|专项)(名称|内容)|主要内容|序号|项目级次|"
+    r"(年度)?(主要|重点)(工作)?任务|(对应|涉及|所属)项目"
+)
 _LONGEST = 400
 
 
