@@ -43,6 +43,7 @@ _GROUP_WORDS: dict[Group, tuple[str, ...]] = {
         "履职效益",
         "履职效果",
         "影响力",
+        "影响力目标",
     ),
     Group.SATISFACTION: (
         "满意度",

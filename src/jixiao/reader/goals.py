@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jixiao.form.model import Cell, Goal
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.labels import Label, heads_list, label_of
 from jixiao.reader.levels import goal_label
 
-_KINDS = "(?:年度|年初|全年|年终|项目|部门|整体|总体|绩效|预期|设定|计划|预计|具体|的){0,5}"
+_KINDS = "(?:年度|年初|全年|年终|项目|部门|单位|整体|总体|绩效|预期|设定|计划|预计|具体|的){0,5}"
 _TEXT = re.compile(_KINDS + r"目标(?:内容|值|描述|情况)?(?:\(.*\))?")
 _ACTUAL = re.compile(
     _KINDS + r"(?:目标)?(?:的)?(?:实际)?(?:完成|实现)(?:情况|结果|效果|值|目标)?(?:综述|说明)?(?:\(.*\))?|实际情况"
@@ -61,7 +62,9 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
             goals.append(goal)
         elif label is Label.GOAL_LINE:
             goals.append(Goal(goal_label(first.text), text_of_line(view, first)))
-        elif label_of(first.text) is Label.GOAL:
+        elif label is Label.GOAL and goals and goals[-1].actual is None and _ACTUAL.fullmatch(compact(first.text)):
+            goals[-1] = replace(goals[-1], actual=view.right_of(first))
+        elif label is Label.GOAL:
             goals.extend(_labelled(view, first, len(goals) + 1))
     return tuple(goals)
 
