@@ -93,7 +93,11 @@ def parse_amount(tokens: list[Token], start: int) -> Amount:
     return Amount(
         number,
         scale,
-        unit if units.kind_of(unit) is Kind.PERCENT else "/".join([unit, *opening.below]) if unit else "",
+        unit
+        if units.kind_of(unit) is Kind.PERCENT
+        else "/".join([unit, *(one for one in opening.below if one not in unit.split("/")[1:])])
+        if unit
+        else "",
         comparator,
         opening.approximate or odd or odd_after,
         opening.reached and not suffixed,

@@ -55,7 +55,10 @@ BEFORE = (
     f"|(?:{_alternatives(list(NEUTRAL))})(?=[0-9≥≤一二三四五六七八九十百])"
     "|(?:(?<![送到抵传下表转直通])达|超|逾|突破)(?=[0-9≥≤一二三四五六七八九十百])"
 )
-AFTER = f"{_alternatives(list(SUFFIX_MEANING.keys() - {'内'}))}|(?<=[日天年月时周钟度%])内(?![部容涵外])"
+AFTER = (
+    _alternatives(list(SUFFIX_MEANING.keys() - {"内"}))
+    + "|(?<=[日天年月时周钟度%秒分hn元人次起件个家户米里])内(?![部容涵外设蒙控])"
+)
 FIRST_CHARACTERS = "".join(sorted({word[0] for word in [*WORD_MEANING, *REACHED, *NEUTRAL]} | set("≥≤≮≯超")))
 
 DIRECTION = {AT_LEAST: 1, MORE: 1, AT_MOST: -1, LESS: -1, EQUAL: 0}

@@ -94,7 +94,7 @@ def _counts(clause: list[Token], start: int, head: int) -> bool:
             return head == 0 or clause[start].kind == "compare"
         if len(rest) > 1 and rest[0].kind == "odd":
             rest = rest[1:]
-    if rest[0].kind not in ("unit", "percent") or rest[0].text == "级":
+    if rest[0].kind not in ("unit", "percent") or rest[0].text in ("级", "类", "等", "档"):
         return False
     unit, rest = rest[0].text, rest[1:]
     alone = not rest or rest[0].text == "整" or rest[0].kind in ("suffix", "odd", "stop")

@@ -117,7 +117,7 @@ def service_hours(token: Token, after: list[Token]) -> Value:
     if match is None:
         raise Trouble(token.start, f"“{token.text}”不是可以识别的服务时间")
     days, hours = decimal_of(match[1]), decimal_of(match[2])
-    said = not token.text[-1].isdigit() or "天" in token.text
+    said = any(sign in token.text for sign in "*×xX") and (not token.text[-1].isdigit() or "天" in token.text)
     if not said and not (5 <= days <= 7 <= hours):
         raise Trouble(token.start, f"“{token.text}”是服务时间还是算式，无法确定，请写成“7*24小时”")
     if not (0 < days <= 7 and 0 < hours <= 24):

@@ -40,6 +40,7 @@ PLANNED = (
     "预算金额",
     "预算资金",
 )
+RANKED = Pattern(r"(?:(?<![目此日之以年月])前|排名|位列|名列|位居)$")
 EXPECTED = Pattern(r"预计|预期将|拟(?=[于在完新培建])|力争|有望|将[于在达]")
 PLANNED_DATE = Pattern(r"(?<!按)(?<!按照)计划|原定|预定|延[期至到迟]|推迟|顺延|应于")
 RELATIVE = Pattern(
@@ -110,6 +111,8 @@ def _check_before(before: list[Token], words: str, place: int, role: Role) -> No
         raise Trouble(place, "“每……”的数量单位无法确定，请写成“10件/万人”这样的单位")
     if before and before[-1].kind == "to" and before[-1].text not in ("到", "至"):
         raise Trouble(place, f"“{words[-10:]}”和后面的值是什么关系，无法确定")
+    if RANKED.search(words):
+        raise Trouble(place, f"“{words[-6:]}”后面的数是名次或范围，不是完成的数")
     if BESIDE.search(words):
         raise Trouble(place, f"“{words[-10:]}”后面的数是相差的数，不是完成的数")
     if (

@@ -32,8 +32,11 @@ def _divided(tokens: list[Token], index: int, unit: str) -> tuple[int, str]:
         if not below:
             break
         unit, index = f"{unit}{tokens[index].text}{below}", after
-    if index < len(tokens) and tokens[index].kind == "every" and _closes(tokens, index + 1):
-        return index + 1, f"{unit}/{every_unit(tokens[index].text)}"  # 2次每年
+    end = index
+    while end < len(tokens) and tokens[end].kind == "every":
+        end += 1
+    if index < end and _closes(tokens, end):  # 2次每年, 500元每人每天
+        return end, "/".join([unit, *(every_unit(token.text) for token in tokens[index:end])])
     return index, unit
 
 
