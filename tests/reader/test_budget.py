@@ -140,3 +140,14 @@ def test_the_block_may_stand_below_the_table() -> None:
     assert [row.name.text for row in form.indicators] == ["件数"]
     assert form.budget is not None
     assert _said(form.budget.total) == "- 120 110 - -"
+
+
+def test_a_row_with_a_label_among_its_amounts_is_not_read() -> None:
+    text = """
+        资金情况 | 年初预算数 | 全年预算数 | 全年执行数 | 分值
+        | 年度总金额 | 200 | 200 | 170
+        一级指标 | 三级指标 | 指标值 | 实际完成值
+        产出指标 | 甲 | 1 | 1
+    """
+    (form,), _ = read_forms(sheet_from_text(text))
+    assert form.budget is None

@@ -114,3 +114,21 @@ def test_every_repeated_header_is_found() -> None:
 )
 def test_other_headings_are_no_header_of_a_table(row: str) -> None:
     assert find_headers(GridView(sheet_from_text(row + "\n1 | 2 | 3 | 4"))) == []
+
+
+def test_a_fourth_level_gives_the_names_and_the_third_explains_them() -> None:
+    text = "一级指标 | 二级指标 | 三级指标 | 四级指标 | 指标值\n产出 | 数量 | 完成率 | 活动场次 | 5场"
+    (header,) = find_headers(GridView(sheet_from_text(text)))
+    assert (header.cells[Column.NAME].ref, header.cells[Column.DESCRIPTION].ref) == ("D1", "C1")
+
+
+def test_the_latest_year_gives_the_actual() -> None:
+    text = "三级指标 | 指标值 | 2022年完成值 | 2023年完成值"
+    (header,) = find_headers(GridView(sheet_from_text(text)))
+    assert header.cells[Column.ACTUAL].ref == "D1"
+
+
+def test_points_beside_a_score_are_the_weight() -> None:
+    text = "三级指标 | 指标值 | 完成值 | 自评分值 | 自评得分"
+    (header,) = find_headers(GridView(sheet_from_text(text)))
+    assert (header.cells[Column.WEIGHT].ref, header.cells[Column.SCORE].ref) == ("D1", "E1")

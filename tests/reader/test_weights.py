@@ -46,3 +46,12 @@ def test_a_weight_may_stand_beside_its_level() -> None:
     (heading,) = form.headings
     assert (heading.name, str(heading.weight), heading.rows) == ("产出指标", "50", (2, 3))
     assert [str(row.weight.number) for row in form.indicators] == ["30", "20"]
+
+
+def test_a_heading_over_one_row_weighs_it_and_one_over_several_rows_weighs_none() -> None:
+    rows = "产出指标(50分) | 数量指标（20分） | 甲 | 1 | 1\n^ | 质量指标（30分） | 乙 | 2 | 2\n^ | ^ | 丙 | 3 | 3"
+    (form,), _ = read_forms(sheet_from_text(HEADER + rows))
+    first, *others = form.indicators
+    assert first.weight is not None
+    assert (first.weight.cell.ref, str(first.weight.number)) == ("B2", "20")
+    assert [row.weight for row in others] == [None, None]

@@ -61,6 +61,7 @@ _INFORMATION = r"""
 """
 _GOALS = """
     (年度|全年|当年|年初|项目|部门|整体|单位|预算|支出|总体|绩效|预期|工作|设定|中期|实施期){1,5}目标
+    (年度|全年)履职(总体)?目标
 """
 # A list of tasks or projects has texts and amounts of its own, which are not the form's.
 _LIST = re.compile(
