@@ -14,6 +14,7 @@ LONGEST_TEXT = 4000
 MEANT_TO_MEASURE = Pattern(r"[0-9零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟]|[年季半月]")
 POINTERS = ("按", "根据", "依据", "参照", "依照", "见附", "详见")
 STATED_AMOUNT = Pattern(r"[0-9](?:元|%|万|亿|件|次|人|个|家|户|场|天)")
+INTERVAL = Pattern(r"[\[(][0-9.]+%?[,;][0-9.]+%?[\])]")
 STATED_RATE = Pattern(r"[0-9](?:元|%|万)")
 
 
@@ -52,6 +53,8 @@ def _in_lines(text: str, plain: str, role: Role) -> Value | None:
 
 
 def _read_closed(closed: str, role: Role) -> Value | None:
+    if interval := INTERVAL.search(closed):
+        raise Trouble(interval.start(), f"“{interval.group()[:20]}”像是区间，请写成“90%-95%”")
     if amounts.YEAR_MONTH.fullmatch(closed.strip("，,。；;、")):
         return _year_month(closed.strip("，,。；;、"), role)
     if closed.startswith(POINTERS):

@@ -28,7 +28,9 @@ def read_clauses(tokens: list[Token], role: Role) -> Value | None:
     backgrounds: list[Value] = []
     for clause in _split(tokens):
         item = _read_clause(clause, role)
-        if item is not None:
+        if item is not None and found and role is Role.ACTUAL and _is_beside_earlier(item, clause):
+            notes += (f"与以前年度的比较未计入：{''.join(token.text for token in clause)[:40]}",)
+        elif item is not None:
             (backgrounds if not found and _is_background(item, clause) else found).append(item.value)
     if not found:
         found = [value for value in backgrounds if value.kind is not Kind.PERIOD] or backgrounds
@@ -61,6 +63,12 @@ def _bounded(first: Value, second: Value) -> Value | None:
     if low.number > high.number:
         return None
     return Value(Kind.RANGE, Comparator.RANGE, low.number, high.number, low.unit, low.scale)
+
+
+def _is_beside_earlier(item: Item, clause: list[Token]) -> bool:
+    """较上年提高3.2个百分点 after the result itself."""
+    before = "".join(token.text for token in clause[: item.start])
+    return item.is_amount and sentence.BESIDE_EARLIER.fullmatch(before) is not None
 
 
 def _is_background(item: Item, clause: list[Token]) -> bool:

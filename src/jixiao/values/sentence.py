@@ -14,7 +14,7 @@ from jixiao.values.pattern import Pattern
 
 NOT_DONE = Pattern(r"未(?![成来检婚央])|没(?!收)|尚|剩余|还差|缺|仍有|不再|除外")
 NOT_DONE_AFTER = Pattern(NOT_DONE.expression + r"|正在|在建|待|取消|中止|不(?:合格|满意|达标|通过|符合)")
-LEFT_BEHIND = Pattern(r"以[上下内外]|左右|之[上下内]")
+LEFT_BEHIND = Pattern(r"封顶|为限|以[上下内外]|左右|之[上下内]")
 NEGATED = Pattern(r"(?:不[得能可应会许]?|不允许|严禁|禁止|避免|防止|勿|莫|无|拒绝)$")
 BESIDE = Pattern(
     r"(?:提前|延期|推迟|延后|延迟|(?:超额|超计划|超目标|超任务|多|(?<!减)少)(?:了|完成)?"
@@ -39,15 +39,25 @@ PLANNED = (
     "预算为",
     "预算金额",
     "预算资金",
+    "满分",
+    "总分",
 )
 RANKED = Pattern(r"(?:(?<![目此日之以年月])前|排名|位列|名列|位居)$")
-EXPECTED = Pattern(r"预计|预期将|拟(?=[于在完新培建])|力争|有望|将[于在达]")
+EXPECTED = Pattern(
+    r"(?<![对相])应(?:到|发|参|参加|参训|检|收|接种|完成)$|预计|预期将|拟(?=[于在完新培建])|力争|有望|将[于在达]"
+)
 PLANNED_DATE = Pattern(r"(?<!按)(?<!按照)计划|原定|预定|延[期至到迟]|推迟|顺延|应于")
 RELATIVE = Pattern(
     r"(?:提高|提升|增长|增加|上升|下降|降低|减少|压减|缩短)(?!率)|同比|环比|[比较](?:上|去|前|往)|增幅|降幅"
 )
+# A clause that only sets the result beside an earlier one: 96.5%，较上年提高3.2个百分点.
+BESIDE_EARLIER = Pattern(
+    r"(?:同比|环比|[较比](?:上|去|前)(?:年|期|月|季度|一?年度?)(?:同期)?)[^0-9]{0,4}"
+    r"(?:提高|提升|增长|增加|上升|下降|降低|减少|上涨)了?"
+)
 OTHER_YEARS = Pattern(
     r"次年|翌年|明年|下年|上年|去年|前年|次月|下月|当月|上月|跨年|(?<![上下])半年|上一年|上期|往年|隔年"
+    r"|历年|十[一二三四]五(?:期间|时期|以来)|[两二三四五六]年累计"
 )
 EACH = ("均为", "均", "均达", "均在", "各", "各为", "都", "都为", "都是", "均是", "分别", "分别为")
 MEAN = (
@@ -111,6 +121,8 @@ def _check_before(before: list[Token], words: str, place: int, role: Role) -> No
         raise Trouble(place, "“每……”的数量单位无法确定，请写成“10件/万人”这样的单位")
     if before and before[-1].kind == "to" and before[-1].text not in ("到", "至"):
         raise Trouble(place, f"“{words[-10:]}”和后面的值是什么关系，无法确定")
+    if words.endswith(("基本", "基本上", "几乎")):
+        raise Trouble(place, f"“{words[-6:]}”后面的数不是确定的数，请写明实际的数")
     if RANKED.search(words):
         raise Trouble(place, f"“{words[-6:]}”后面的数是名次或范围，不是完成的数")
     if BESIDE.search(words):
@@ -177,6 +189,8 @@ def _check_unit(item: Item, words: str, after: str, clause: list[Token]) -> None
     unit, place = item.value.unit, clause[item.start].start
     if after.startswith(("半", "多", "余", "来", "几", "零", *(f"点{digit}" for digit in numerals.DIGITS))):
         raise Trouble(place, f"“{after[:6]}”说明前面的数不完整，请写成一个数")
+    if unit == "个" and after == "点":
+        raise Trouble(place, "“个点”是百分点还是地点，无法确定，请写成“个百分点”或“处”")
     if not unit and after:
         raise Trouble(place, f"数字后面的“{after[:10]}”不是可以识别的单位")
     compared = item.value.comparator is not None and clause[item.start].kind == "compare"
