@@ -86,3 +86,15 @@ def test_the_department_is_found(above: str, department: str) -> None:
 def test_the_unit_of_money_is_found(above: str, word: str, scale: int) -> None:
     unit = _form(above).money_unit
     assert (unit.word, unit.scale) == (word, scale)
+
+
+def test_the_money_unit_may_stand_beside_its_label() -> None:
+    text = "项目支出绩效自评表\n金额单位 | 万元\n三级指标 | 指标值 | 实际完成值\n甲 | 1 | 1"
+    (form,), _ = read_forms(sheet_from_text(text))
+    assert form.money_unit.word == "万元"
+
+
+def test_a_seal_is_no_part_of_the_department() -> None:
+    text = "项目支出绩效自评表\n填报单位：（盖章）某县统计局\n三级指标 | 指标值 | 实际完成值\n甲 | 1 | 1"
+    (form,), _ = read_forms(sheet_from_text(text))
+    assert form.department == "某县统计局"

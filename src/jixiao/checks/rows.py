@@ -147,6 +147,12 @@ def surely_missed(row: ScoredIndicator) -> bool:
     return below and more
 
 
+def better_by_its_name(row: ScoredIndicator) -> bool:
+    """Whether less was reached of what should be little (辍学率 0.1%), and "=" was only presumed."""
+    off = row.points.deviation
+    return bool(row.points.presumed) and off is not None and off < 0 and is_bad_outcome(subject(row.indicator))
+
+
 def far_above(row: ScoredIndicator, threshold: Decimal) -> bool:
     """Whether an actual stands above a target by this share or more, where more is not worse."""
     off = row.points.deviation

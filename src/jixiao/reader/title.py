@@ -25,6 +25,7 @@ _MONEY_MARKS = (
 # A line may hold a second label: 单位名称：某局    填报日期：2024年3月1日.
 _NEXT_LABEL = re.compile(r"(?<=\S)\s+[^\s:：]{2,8}[:：].*$", re.DOTALL)
 _UNIT_LINE = re.compile(r"\(?(金额)?单位:(人民币)?(百万元|亿元|万元|千元|元)\)?")
+_UNIT_LABEL = re.compile(r"(金额|货币|计量)?单位:?")
 _LONGEST_LINE = 120
 _SEAL = re.compile(r"\((盖章|公章|签章|单位盖章|加盖公章)\)")
 _CODED = re.compile(r"\d{3,}[-_]?(?P<name>[一-鿿].*)")
@@ -124,6 +125,8 @@ def money_unit_of(view: GridView, rows: Iterable[int]) -> MoneyUnit:
     for row in rows:
         for cell in view.own_cells(row):
             text = compact(cell.text) if len(cell.text) < _LONGEST_LINE else ""
+            beside = view.right_of(cell) if _UNIT_LABEL.fullmatch(text) else None
+            text = f"{text.rstrip(':')}:{compact(beside.text)}" if beside else text
             for rank, pattern in enumerate(_MONEY_MARKS):
                 if match := pattern.search(text):
                     found.setdefault(rank, match["word"])

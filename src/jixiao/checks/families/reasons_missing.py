@@ -10,6 +10,7 @@ from jixiao.checks.reason_quality import is_blank
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import (
     FALLEN_SHORT,
+    better_by_its_name,
     can_explain,
     claim,
     deviates,
@@ -63,9 +64,9 @@ def short_without_reason(view: View) -> Iterator[Fault]:
     """
     for row in view.rows:
         indicator = row.indicator
-        if row.points.outcome not in FALLEN_SHORT or loses_points(row) or not _silent(view, indicator):
+        if row.points.outcome not in FALLEN_SHORT or loses_points(row) or better_by_its_name(row):
             continue
-        if _nearly_spent(row, view):
+        if not _silent(view, indicator) or _nearly_spent(row, view):
             continue
         off = row.points.deviation
         by = f"{'高出' if off > 0 else '低'}{percent(abs(off))}" if off else "已经逾期"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.known_rules import agrees, arithmetic, fitting_rule
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import Claim, claims, lines, pair_text, subject, surely_missed
+from jixiao.checks.rows import Claim, better_by_its_name, claims, lines, pair_text, subject, surely_missed
 from jixiao.checks.wording import points_text, quote
 from jixiao.form.family import Group
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
@@ -133,7 +133,7 @@ def full_marks_kept(view: View) -> Iterator[Fault]:
         points = row.points.points
         if points is None or not _keeps_full(claimed, points) or _certainly_missed(row, view):
             continue
-        if row.points.band is None:
+        if row.points.band is None and not better_by_its_name(row):
             yield Fault(
                 claimed.cell, f"{_missed(row)}，得分为满分{_against(row, claimed, points)}。", subject(row.indicator)
             )
