@@ -90,7 +90,7 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
     place = clause[item.start].start
     _check_before(before, words, place, role)
     if words and words[-1] in "+*=/÷^↑↓":
-        raise Trouble(place, f"“{words[-10:]}”像是算式，请只写结果")
+        raise Trouble(place, f"“{''.join(token.text for token in clause)[:20]}”像是算式，请只写结果")
     if item.value.when is not None:
         if "每" in words or (before and before[-1].kind == "to"):
             raise Trouble(place, "这里的期限不止一个，无法换成一个日期，请写明本年的日期")
