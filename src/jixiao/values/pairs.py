@@ -19,6 +19,7 @@ from jixiao.values.model import Comparator, Kind, Role, Value
 from jixiao.values.pattern import Pattern
 
 DOTTED_MONTH = Pattern(r"(?:19|20)[0-9]{2}\.(?:0?[1-9]|1[0-2])")
+MONTHS, MONTH_ENDS = range(1, 13), range(28, 32)
 DOTTED_DAY = Pattern(r"(?:[1-9]|1[0-2])\.(?:[0-2][0-9]|3[01])")
 HOURS = Pattern(r"([0-9]+)天?[*×xX]?([0-9]+)")
 
@@ -40,6 +41,8 @@ def between(low: Amount, high: Amount, place: int) -> Value:
         raise Trouble(place, "是起止日期还是数的区间，无法确定，请写成“6月30日至12月31日”")
     if not unit and all(DOTTED_MONTH.fullmatch(f"{end.number:f}") for end in (low, high)):
         raise Trouble(place, "是起止年月还是数的区间，无法确定，请写成“2021年1月至12月”")
+    if not unit and number in MONTHS and high.number in MONTH_ENDS:
+        raise Trouble(place, "是月日还是数的区间，无法确定，请写成“12月31日”或写明单位")
     if number > high.number or low.approximate or high.approximate:
         raise Trouble(place, "区间的下限大于上限，请核对")
     if not high.unit and low.unit:
