@@ -110,7 +110,7 @@ def _settled(number: Decimal, scale: Decimal, unit: str, place: int) -> tuple[De
     """Scale and unit as they are kept: 50千余瓦 is 50千瓦, 90% has scale 0.01, 20度 is ℃."""
     if unit in ("月", "季", "季度") or (unit in ("年", "学年", "学期") and number >= 1900):
         raise Trouble(place, f"“{number:f}{unit}”是时点还是时长，无法确定")
-    if unit == "版" and number != number.to_integral_value():
+    if unit == "版" and "." in f"{number:f}":
         raise Trouble(place, f"“{number:f}版”像是版本号，不是数量")
     if unit in units.PERCENT_SCALES:
         if scale != ONE:
