@@ -42,3 +42,36 @@ def test_points_and_their_sentence_are_as_written(case: dict[str, str]) -> None:
 
 def test_every_outcome_is_met() -> None:
     assert {case["outcome"] for case in CASES} == {outcome.value for outcome in Outcome}
+
+
+RARE = [
+    (
+        "重新犯罪率",
+        "2%",
+        "1%",
+        "1.00",
+        "反向指标：完成值1%未超过指标值2%，得满分1分，指标越低越好，未写比较符，推定为“≤”（national）",
+    ),
+    (
+        "群众投诉件数",
+        "5件",
+        "10件",
+        "0.50",
+        "反向指标：完成值10件高于指标值5件，得分=1×5/10=0.50，指标越低越好，未写比较符，推定为“≤”（national）",
+    ),
+    (
+        "投诉办结率",
+        "90%",
+        "45%",
+        "0.50",
+        "等于指标：完成值45%低于指标值90%，得分=1×45/90=0.50，指标值未写比较符，推定为“=”（national）",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "target", "actual", "points", "basis"), RARE, ids=[row[0] for row in RARE])
+def test_what_should_be_rare_is_presumed_to_be_a_ceiling(
+    name: str, target: str, actual: str, points: str, basis: str
+) -> None:
+    scored = score_values(read(target), read(actual, Role.ACTUAL), Decimal(1), load_pack("national"), name=name)
+    assert (str(scored.points), scored.basis) == (points, basis)

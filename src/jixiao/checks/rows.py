@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from jixiao.checks.indicator_names import is_bad_outcome, is_change, is_good_share
 from jixiao.checks.reason_quality import is_blank
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
+from jixiao.form.indicator_names import is_bad_outcome, is_change, is_good_share
 from jixiao.form.model import Amount, Cell, Form, Indicator, Remark, Statement
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
 from jixiao.values.model import Kind

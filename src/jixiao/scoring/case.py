@@ -17,7 +17,10 @@ MOST_WEIGHT = Decimal(1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What is to be scored. ``claimed`` is the form's 得分, ``year`` its year for dates that name none."""
+    """What is to be scored.
+
+    ``claimed`` is the form's 得分, ``year`` its year for dates that name none, ``name`` the indicator's name.
+    """
 
     target: Value
     actual: Value
@@ -26,6 +29,7 @@ class Case:
     family: Family = Family.OTHER
     claimed: Decimal | None = None
     year: int | None = None
+    name: str = ""
 
     def sentence(self, text: str) -> str:
         """A basis sentence, ending with the pack's name."""

@@ -47,13 +47,15 @@ def score_values(  # noqa: PLR0913 - what a formula may state; inside, a Case ca
     family: Family = Family.OTHER,
     claimed: Decimal | None = None,
     year: int | None = None,
+    name: str = "",
 ) -> Points:
     """Points of one target and actual under a pack (测算得分).
 
     ``weight`` is 分值, ``claimed`` the 得分 on the form (it decides within a 定性 band), ``year`` the form's year for
-    dates that name none. Nothing is raised: what cannot be computed has ``points`` None and a basis that says why.
+    dates that name none, ``name`` the indicator's, which tells what should be low. Nothing is raised: what cannot be
+    computed has ``points`` None and a basis that says why.
     """
-    return score_case(Case(target, actual, weight, pack, family, claimed, year))
+    return score_case(Case(target, actual, weight, pack, family, claimed, year, name))
 
 
 def score_case(case: Case) -> Points:
@@ -86,7 +88,7 @@ def _trouble(case: Case) -> Points | None:
 def _score(case: Case) -> Points:
     """The first way of scoring that fits the two kinds."""
     target, actual = case.target, case.actual
-    direction, note = direction_of(target, case.family)
+    direction, note = direction_of(target, case.family, case.name)
     if target.kind in WORDS and actual.kind not in _ANSWERS_IN_WORDS:
         scored = _number_for_words(case)
     elif actual.kind in _ANSWERS_IN_WORDS:
@@ -135,6 +137,7 @@ def score_indicator(indicator: Indicator, pack: Pack, year: int | None = None) -
         family=indicator.family,
         claimed=indicator.score.number if indicator.score else None,
         year=year,
+        name=indicator.name.text,
     )
     if indicator.template:
         return case.unscored("模板行尚未填写", Outcome.BLANK)

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import ROUND_DOWN, Decimal
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.indicator_names import bare
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import agrees, places, quote
 from jixiao.form.family import Family
+from jixiao.form.indicator_names import bare
 from jixiao.form.model import Amount, Budget, BudgetLine, Form, Indicator, Statement
 from jixiao.values.decimals import WIDE, percent, plain
 from jixiao.values.model import Comparator, Kind, Value

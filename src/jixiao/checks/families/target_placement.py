@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.indicator_names import bare, is_bad_outcome, is_good_share
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
+from jixiao.form.indicator_names import bare, is_bad_outcome, is_good_share
 from jixiao.form.words import family_of, group_of_family
 from jixiao.values.model import Kind, Value
 

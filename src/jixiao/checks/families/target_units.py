@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.indicator_names import bare, is_change, is_good_share, is_rate
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import listed, quote
 from jixiao.form.family import Family
+from jixiao.form.indicator_names import bare, is_change, is_good_share, is_rate
 from jixiao.form.model import Column, Form, Indicator
 from jixiao.values.decimals import plain
 from jixiao.values.model import Comparator, Kind, Value

@@ -1,6 +1,6 @@
 import pytest
 
-from jixiao.checks.indicator_names import bare, is_bad_outcome, is_change, is_good_change, is_good_share, is_rate
+from jixiao.form.indicator_names import bare, is_bad_outcome, is_change, is_good_change, is_good_share, is_rate
 
 
 @pytest.mark.parametrize(
