@@ -8,6 +8,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 MARKED = "-已校验"
@@ -108,6 +109,29 @@ def test_in_place_keeps_a_backup_and_clear_brings_the_file_back(run, book):
     run("clear", book)
     assert zipfile.ZipFile(book).namelist() == zipfile.ZipFile(backups[0]).namelist()
     assert members(book) == members(backups[0])
+
+
+def test_a_bare_execution_row_is_scored_from_the_budget_block(run, tmp_path):
+    workbook = openpyxl.Workbook()
+    for row in (
+        ["2023年度项目支出绩效自评表"],
+        ["项目资金（万元）", "年初预算数", "全年预算数", "全年执行数"],
+        ["年度资金总额", 100, 100, 96],
+        ["一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "检查次数", "≥10次", "12次", 90, 90],
+        ["预算执行率", None, None, None, None, 10, 9.6],
+        ["总分", None, None, None, None, 100, 99.6],
+    ):
+        workbook.active.append(row)
+    workbook.save(tmp_path / "a.xlsx")
+    review = json.loads(run("review", tmp_path / "a.xlsx", "--json").output)
+    (form,) = review["forms"]
+    assert form["indicators"][1]["points"] == "9.60"
+    assert form["indicators"][1]["basis"] == (
+        "预算执行率：全年执行数96÷全年预算数100=96%，得分=10×96%=9.60（national）"
+    )
+    assert form["total"] == {"weight": "100", "score": "99.6", "points": "99.60", "grade": "优", "printed": "99.6"}
+    assert [finding for finding in review["findings"] if finding["severity"] != "提示"] == []
 
 
 def test_a_locked_structure_is_kept_and_told(run, book):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.form.family import Group
-from jixiao.form.model import Amount, Form
+from jixiao.form.model import Amount, Form, Indicator
 from jixiao.packs.model import Pack
 from jixiao.scoring.budget import score_budget
 from jixiao.scoring.indicator import score_indicator
 from jixiao.scoring.limits import limited
 from jixiao.scoring.model import FormScore, Points, ScoredIndicator, Subtotal
+from jixiao.values.model import Kind
 
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)
@@ -22,7 +24,7 @@ def score_form(form: Form, pack: Pack) -> FormScore:
 
     A grade is given only where the weights add up to 100; the computed one only where every row could be computed.
     """
-    rows = tuple(ScoredIndicator(row, score_indicator(row, pack, form.year)) for row in form.indicators)
+    rows = tuple(ScoredIndicator(row, _score_row(row, form, pack)) for row in form.indicators)
     budget = score_budget(form.budget.total, pack) if form.budget else None
     filled = [row for row in rows if not row.indicator.template]
     by_group = (*_budget_group(form, budget), *_by(filled, lambda row: str(row.indicator.group)))
@@ -44,6 +46,15 @@ def score_form(form: Form, pack: Pack) -> FormScore:
         claimed_grade=pack.grade(score) if graded and score is not None else "",
         cap=cap,
     )
+
+
+def _score_row(row: Indicator, form: Form, pack: Pack) -> Points:
+    """Points of a row; one for 预算执行率 without a value of its own is scored from the amounts of the budget block."""
+    bare = row.group is Group.EXECUTION and (row.actual is None or row.actual.value.kind is Kind.BLANK)
+    line = form.budget.total if form.budget else None
+    if bare and not row.template and line is not None and _number(line.weight) is None and _number(row.weight):
+        return score_budget(replace(line, weight=row.weight, score=row.score), pack)
+    return score_indicator(row, pack, form.year)
 
 
 def _number(amount: Amount | None) -> Decimal | None:
