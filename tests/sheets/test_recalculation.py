@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -16,15 +14,9 @@ from jixiao.review.model import Review
 from jixiao.sheets import review_edits
 from jixiao.workbook import PutValue, apply_edits
 from jixiao.workbook.edits import Edit
+from libreoffice import saved_by_libreoffice
 from sheets.made_review import form_score, full_review, review
 
-_ALWAYS_RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
-<oor:items xmlns:oor="http://openoffice.org/2001/registry">
-<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
-<prop oor:name="OOXMLRecalcMode"><value>0</value></prop>
-</item>
-</oor:items>
-"""
 _AWKWARD = "局'本级 (1)+=&表"
 _SHEETS = ("校验结果", "得分测算", "偏差原因提示")
 
@@ -68,24 +60,6 @@ def _formulas(file: Path) -> Values:
     }
 
 
-def _recalculated(file: Path, folder: Path) -> Path:
-    """The file as LibreOffice saves it after it has recalculated everything."""
-    soffice = shutil.which("soffice")
-    assert soffice, "LibreOffice is needed: run tools/install_libreoffice.sh"
-    profile = folder / "profile"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
-    command = [
-        soffice,
-        f"-env:UserInstallation={profile.as_uri()}",
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-    ]
-    subprocess.run([*command, "--outdir", str(folder), str(file)], check=True, capture_output=True, timeout=120)
-    return folder / file.name
-
-
 def _alike(one: object, other: object) -> bool:
     if isinstance(one, int | float) and isinstance(other, int | float):
         return abs(one - other) < 1e-9
@@ -97,7 +71,7 @@ def test_what_is_shown_at_first_is_what_libreoffice_computes(tmp_path: Path, fil
     one, file = full_review(_AWKWARD), tmp_path / "book.xlsx"
     made = review(*one.scores, form_score("乙", goals=False), findings=one.findings, prompts=one.prompts)
     _write(made, review_edits(made, fill_scores=fill_scores), file)
-    before, after = _formulas(file), _formulas(_recalculated(file, tmp_path / "out"))
+    before, after = _formulas(file), _formulas(saved_by_libreoffice(file, tmp_path / "out"))
     assert len(before) > 100
     assert before.keys() == after.keys()
     assert {place: (before[place], after[place]) for place in before if not _alike(before[place], after[place])} == {}
@@ -107,7 +81,7 @@ def test_differences_and_sums_follow_when_the_form_is_corrected(tmp_path: Path) 
     made, file = full_review(), tmp_path / "book.xlsx"
     corrected = PutValue("自评表", "H20", Decimal("0.71"))
     _write(made, (*review_edits(made), corrected), file)
-    sheet = load_workbook(_recalculated(file, tmp_path / "out"), data_only=True)["得分测算"]
+    sheet = load_workbook(saved_by_libreoffice(file, tmp_path / "out"), data_only=True)["得分测算"]
     shown = {row[3]: row[9:12] for row in sheet.iter_rows(values_only=True)}
     name = "组织全市行政执法人员参加综合法律知识和专业法律知识培训场次"
     assert shown[name] == (pytest.approx(0.71), pytest.approx(0.71), pytest.approx(0))
