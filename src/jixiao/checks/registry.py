@@ -5,10 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jixiao.checks.finding import Finding, Severity
+from jixiao.checks.rows import Claim, claims
 from jixiao.form.model import Book, Cell, Form
 from jixiao.scoring.model import FormScore, ScoredIndicator
 
@@ -16,19 +18,27 @@ if TYPE_CHECKING:
     from jixiao.packs import Pack
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class View:
-    """What a check looks at: one form with its scores, the pack in force, and the book it stands in."""
+    """What a check looks at: one form with its scores, the pack in force, and the book it stands in.
+
+    What many checks ask for is gathered once.
+    """
 
     book: Book
     form: Form
     score: FormScore
     pack: Pack
 
-    @property
+    @cached_property
     def rows(self) -> tuple[ScoredIndicator, ...]:
         """The indicator rows that somebody filled in."""
         return tuple(row for row in self.score.rows if not row.indicator.template)
+
+    @cached_property
+    def claims(self) -> list[tuple[ScoredIndicator, Claim]]:
+        """The rows that claim a score of their own, with what they claim."""
+        return claims(self.rows)
 
 
 @dataclass(frozen=True, slots=True)

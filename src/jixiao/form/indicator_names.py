@@ -34,7 +34,7 @@ _SHARE_NAME = re.compile("(满意度|满意率|满意程度|知晓度|认可度|
 _NEGATED = re.compile("[不未无非]")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 15)
 def bare(name: str) -> str:
     """The name without white space, closing brackets and final punctuation.
 

@@ -35,12 +35,12 @@ def headings(view: GridView, header: Header, places: Iterable[tuple[int, Place]]
 
 def _heading(view: GridView, header: Header, column: Column, cells: list[Cell], rows: list[int]) -> Heading | None:
     """The heading of these rows: the first of its cells that states a weight, in itself or beside it."""
-    level = 1 if column is Column.LEVEL1 else 2
+    level, below = 1 if column is Column.LEVEL1 else 2, set(rows)
     for cell in dict.fromkeys(cells):
         weight = stated_weight(cell.text)
         if weight is None and column in header.level_weights:
             weight = amount(view.cell(cell.row, header.level_weights[column])).number
-        if weight is None and cell.row not in rows and Column.WEIGHT in header.places:
+        if weight is None and cell.row not in below and Column.WEIGHT in header.places:
             weight = amount(view.cell(cell.row, header.places[Column.WEIGHT])).number
         if weight is not None:
             return Heading(cell, level, _name(cell.text), weight, tuple(rows))

@@ -10,7 +10,7 @@ from enum import Enum
 from jixiao.checks.finding import Severity
 from jixiao.checks.known_rules import agrees
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import Claim, claims, subject
+from jixiao.checks.rows import Claim, subject
 from jixiao.checks.wording import marks, quote
 from jixiao.form.family import Family
 from jixiao.form.model import Cell
@@ -106,7 +106,7 @@ def larger_deviation_costs_no_more(view: View) -> Iterator[Fault]:
 def _sides(view: View) -> dict[_Side, list[_Judged]]:
     """The deviating rows that claim a score, side by side."""
     sides: dict[_Side, list[_Judged]] = {side: [] for side in _Side}
-    for row, claimed in claims(view.rows):
+    for row, claimed in view.claims:
         off, side = row.points.deviation, _side(row, view)
         if off is not None and side is not None and 0 <= claimed.score <= claimed.weight:
             sides[side].append(_Judged(row, claimed, abs(off)))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.known_rules import agrees, arithmetic, fitting_rule
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.rows import Claim, better_by_its_name, claims, lines, pair_text, subject, surely_missed
+from jixiao.checks.rows import Claim, better_by_its_name, lines, pair_text, subject, surely_missed
 from jixiao.checks.wording import points_text, quote
 from jixiao.form.family import Group
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
@@ -27,7 +27,7 @@ def score_above_weight(view: View) -> Iterator[Fault]:
     改法：请更正得分，最多填到分值；或核对分值是否填错。
     依据：预算管理一体化系统保存校验：得分必须小于等于权重。
     """
-    for row, claimed in claims(view.rows):
+    for row, claimed in view.claims:
         if claimed.score > claimed.weight:
             yield Fault(
                 claimed.cell,
@@ -43,7 +43,7 @@ def negative_score(view: View) -> Iterator[Fault]:
     改法：请改为0分，或核对是否把扣分填进了得分栏。
     依据：各项得分在0分至分值之间。
     """
-    for row, claimed in claims(view.rows):
+    for row, claimed in view.claims:
         if claimed.score < 0:
             yield Fault(
                 claimed.cell, f"得分{points_text(claimed.score)}小于0，最低应为0.00分。", subject(row.indicator)
@@ -57,7 +57,7 @@ def full_marks_though_short(view: View) -> Iterator[Fault]:
     改法：请按口径更正得分，并填写偏差原因及改进措施；完成值有误的先更正完成值。
     依据：完成值未达到指标值的按比例计分（财预〔2020〕10号，原文待核对）。
     """
-    for row, claimed in claims(view.rows):
+    for row, claimed in view.claims:
         points = row.points.points
         if points is None or not _keeps_full(claimed, points) or not _certainly_missed(row, view):
             continue
@@ -73,7 +73,7 @@ def score_without_rule(view: View) -> Iterator[Fault]:
     改法：请按口径更正得分；确为人工调整的，请在偏差原因中写明调整的依据。
     依据：同一张表的得分应按同一口径计算，并能复算。
     """
-    for row, claimed in claims(view.rows):
+    for row, claimed in view.claims:
         points = row.points.points
         if points is None or row.points.outcome not in _MISSED or not _differs(row, claimed, view):
             continue
@@ -90,7 +90,7 @@ def score_by_another_rule(view: View) -> Iterator[Fault]:
     改法：请确认本地口径；如应按别的口径计分，请改选口径后重新测算。
     依据：各地的计分方式不同，同一张表应只用一种。
     """
-    for row, claimed in claims(view.rows):
+    for row, claimed in view.claims:
         points = row.points.points
         if points is None or row.points.outcome not in _MISSED or not _differs(row, claimed, view):
             continue
@@ -106,7 +106,7 @@ def points_off_though_met(view: View) -> Iterator[Fault]:
     改法：请更正得分；确有其他扣分理由的，请在偏差原因中写明。
     依据：完成值达到指标值的，得该项全部分值（财预〔2020〕10号，原文待核对）。
     """
-    for row, claimed in claims(view.rows):
+    for row, claimed in view.claims:
         points = row.points.points
         if points is None or row.points.outcome not in _REACHED or row.indicator.group is Group.EXECUTION:
             continue
@@ -129,7 +129,7 @@ def full_marks_kept(view: View) -> Iterator[Fault]:
     改法：请按口径更正得分；保留满分的，请在偏差原因中写明理由。
     依据：同一张表的得分应按同一口径计算。
     """
-    for row, claimed in claims(view.rows):
+    for row, claimed in view.claims:
         points = row.points.points
         if points is None or not _keeps_full(claimed, points) or _certainly_missed(row, view):
             continue
@@ -146,7 +146,7 @@ def score_outside_tier(view: View) -> Iterator[Fault]:
     改法：请按档次的区间更正得分，或核对档次是否选错。
     依据：定性指标分三档计分（财预〔2020〕10号，原文待核对）；预算管理一体化系统保存时校验定性得分区间。
     """
-    for row, claimed in claims(view.rows):
+    for row, claimed in view.claims:
         actual, band = row.indicator.actual, row.points.band
         if actual is None or band is None or actual.value.kind is not Kind.QUALITATIVE_TIER:
             continue
@@ -184,7 +184,7 @@ def score_with_many_decimals(view: View) -> Iterator[Fault]:
     依据：得分一般保留两位小数，四舍五入（所选口径）。
     """
     most = view.pack.decimals
-    long = [(row.indicator, claimed) for row, claimed in claims(view.rows) if claimed.places > most]
+    long = [(row.indicator, claimed) for row, claimed in view.claims if claimed.places > most]
     if long:
         first, claimed = long[0]
         where = lines([indicator for indicator, _ in long])
