@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.worksheet import Worksheet
 
 MARKED = "-已校验"
 
@@ -109,6 +110,103 @@ def test_in_place_keeps_a_backup_and_clear_brings_the_file_back(run, book):
     run("clear", book)
     assert zipfile.ZipFile(book).namelist() == zipfile.ZipFile(backups[0]).namelist()
     assert members(book) == members(backups[0])
+
+
+@pytest.mark.parametrize("command", ["review", "clear"])
+@pytest.mark.parametrize("name", ["结果.xls", "结果.xlsm", "结果"])
+def test_a_result_is_not_given_a_name_of_another_format(run, book, command, name):
+    if command == "clear":
+        run("review", book, "--in-place")
+    outcome = run(command, book, "-o", book.parent / name)
+    assert outcome.status == 2
+    assert outcome.error == (f"jixiao：结果文件“{name}”的扩展名与原文件不同，Excel 会打不开；请写成“结果.xlsx”。\n")
+    assert not (book.parent / name).exists()
+
+
+def test_a_folder_is_no_name_for_a_result(run, book, tmp_path):
+    folder = tmp_path / "结果"
+    folder.mkdir()
+    outcome = run("review", book, "-o", folder)
+    assert outcome.status == 2
+    assert outcome.error == (
+        f"jixiao：“{folder}”是文件夹，请在 -o 后面写明结果文件的名称，例如“{folder / '自评表-已校验.xlsx'}”。\n"
+    )
+
+
+def test_a_pack_file_that_is_gone_when_its_result_is_reviewed_again_is_named(run, book, tmp_path):
+    pack = tmp_path / "我们县.toml"
+    pack.write_text(
+        'name = "我们县"\ntitle = "我们县的口径"\nextends = "national"\nsource = "通知"\n'
+        'because = "县里另有规定。"\nverified = true\nvalid_from = 2024-01-01\n',
+        encoding="utf-8",
+    )
+    assert run("review", book, "--pack", pack).status == 0
+    pack.unlink()
+    target = book.parent / f"自评表{MARKED}.xlsx"
+    outcome = run("review", target)
+    assert outcome.status == 2
+    assert outcome.error == (
+        f"jixiao：沿用上次校验指定的口径时出错：打不开口径文件 {pack}，请检查路径和权限。"
+        "也可以用 --pack 重新指定口径。\n"
+    )
+    assert run("review", target, "--pack", "national").status == 0
+
+
+def a_form(sheet: Worksheet, *, score: object) -> None:
+    for row in (
+        ["项目支出绩效自评表"],
+        ["一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "检查次数", "≥10次", "5次", 100, score],
+    ):
+        sheet.append(row)
+
+
+def test_formulas_that_were_never_computed_are_told(run, tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "自评表"
+    a_form(workbook.active, score="=F3*0.5")
+    workbook.save(tmp_path / "a.xlsx")
+    assert (
+        "有 1 个分值、得分或金额单元格是公式，但文件里没有存下计算结果（如 自评表!G3），"
+        "这次按空白处理；请用 Excel 或 WPS 打开并保存一次，再重新校验。\n"
+    ) in run("review", tmp_path / "a.xlsx").output
+
+
+def test_the_terminal_names_the_sheet_where_there_are_several(run, tmp_path):
+    workbook = openpyxl.Workbook()
+    for number in range(1, 13):
+        a_form(workbook.create_sheet(f"项目{number}"), score=100)
+    workbook.save(tmp_path / "a.xlsx")
+    output = run("review", tmp_path / "a.xlsx").output
+    assert "  项目支出绩效自评表（工作表“项目10”）：1 个指标，填报得分合计 100" in output
+    assert "（工作表“项目11”）" not in output
+    assert "  …… 其余 2 张表见工作表“得分测算”。\n" in output
+    assert " 项目1!G3：" in output
+
+
+def test_scores_filled_in_stay_when_the_result_is_reviewed_again(run, tmp_path):
+    workbook = openpyxl.Workbook()
+    a_form(workbook.active, score=None)
+    workbook.save(tmp_path / "a.xlsx")
+    run("review", tmp_path / "a.xlsx", "--fill-scores")
+    target = tmp_path / f"a{MARKED}.xlsx"
+    once = target.read_bytes()
+    assert openpyxl.load_workbook(target).worksheets[0]["G3"].value == 50
+    run("review", target)
+    assert target.read_bytes() == once
+    run("clear", target)
+    assert members(target) == members(tmp_path / "a.xlsx")
+    run("review", tmp_path / "a.xlsx", "-o", tmp_path / "b.xlsx")
+    assert openpyxl.load_workbook(tmp_path / "b.xlsx").worksheets[0]["G3"].value is None
+
+
+def test_nobody_is_sent_to_prompts_that_are_not_there(run, tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["一级指标", "二级指标", "三级指标", "指标值", "分值"])
+    workbook.active.append(["产出指标", "数量指标", "检查次数", "≥10次", 100])
+    workbook.save(tmp_path / "a.xlsx")
+    output = run("review", tmp_path / "a.xlsx").output
+    assert output.endswith("请先看工作表“校验结果”。\n")
 
 
 def test_a_bare_execution_row_is_scored_from_the_budget_block(run, tmp_path):
@@ -263,6 +361,18 @@ def test_checks_explains_one_code(run):
     output = run("checks", first).output
     assert "改法：" in output
     assert "依据：" in output
+
+
+def test_a_code_that_no_check_has_is_an_error(run):
+    outcome = run("checks", "Z")
+    assert (outcome.status, outcome.output) == (2, "")
+    assert outcome.error == "jixiao：没有编号为“Z”的校验，运行 jixiao checks 可查看全部编号。\n"
+
+
+def test_a_retired_code_is_explained(run, monkeypatch):
+    for module in ("jixiao.checks.catalogue", "jixiao.doors.commands.checks"):
+        monkeypatch.setattr(f"{module}.RETIRED", {"S99": "并入S12。"})
+    assert run("checks", "s99").output == "S99 已停用：并入S12。\n"
 
 
 def test_an_unknown_pack_names_the_known_ones(run, book):

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from jixiao.doors.notices import notices
 from jixiao.errors import JixiaoError
 from jixiao.form.model import Book
 from jixiao.packs import Pack, load_pack
@@ -14,6 +15,7 @@ from jixiao.reader import read_book
 from jixiao.review import Review, review_book
 from jixiao.sheets import NO_ANSWERS, read_answers, review_edits
 from jixiao.workbook import (
+    Record,
     apply_edits,
     backup,
     clear_edits,
@@ -21,12 +23,10 @@ from jixiao.workbook import (
     has_record,
     read_record,
     read_snapshot,
-    structure_locked,
 )
 
 MARK = "-已校验"
 DEFAULT_PACK = "national"
-_LOCKED = "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请用 jixiao clear。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,14 @@ def open_book(path: Path) -> Book:
     return book
 
 
-def choose_pack(name: str | None, book: Book) -> Pack:
-    """The pack asked for, else the one that the workbook names (绩效口径), else the national one."""
-    return load_pack(name or book.pack or DEFAULT_PACK)
+def choose_pack(name: str | None, book: Book, *, remembered: str = "") -> Pack:
+    """The pack asked for, else that of the last review, else the workbook's own (绩效口径), else the national one."""
+    if name or not remembered:
+        return load_pack(name or book.pack or DEFAULT_PACK)
+    try:
+        return load_pack(remembered)
+    except JixiaoError as error:
+        raise JixiaoError(f"沿用上次校验指定的口径时出错：{error}也可以用 --pack 重新指定口径。") from error
 
 
 def remembered_pack(source: Path) -> str:
@@ -76,23 +81,30 @@ def review_file(
     """Review a workbook from file to file.
 
     Without a target it goes beside the source, with -已校验 after its name; a workbook reviewed before is reviewed
-    again where it stands. The source changes only when asked (``in_place``), and is then kept as a backup.
+    again where it stands, with the pack and the filling in of scores that the last review had. The source changes
+    only when asked (``in_place``), and is then kept as a backup.
     """
     target = source if in_place else target or default_target(source)
+    _refuse_other_format(source, target)
     same = target.exists() and source.exists() and target.samefile(source)
     if not same:
         _refuse_overwriting(target)
     book = open_book(source)
-    marked = has_record(source)
-    if same and not marked and not in_place:
+    record = read_record(source)
+    if same and record is None and not in_place:
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
-    asked = pack or remembered_pack(source)
-    review = review_book(book, choose_pack(asked, book))
-    answers = read_answers(read_snapshot(source)) if marked else NO_ANSWERS
-    edits = review_edits(review, fill_scores=fill_scores, answers=answers)
-    with _backed_up(source, when=same and not marked) as kept:
-        apply_edits(source, edits, target, record=True, memo=asked)
-    return Reviewed(review, target, kept, (_LOCKED,) if structure_locked(source) else ())
+    remembered = record.memo if record else ""
+    review = review_book(book, choose_pack(pack, book, remembered=remembered))
+    answers = read_answers(read_snapshot(source)) if record else NO_ANSWERS
+    edits = review_edits(review, fill_scores=fill_scores or _filled_before(record), answers=answers)
+    with _backed_up(source, when=same and record is None) as kept:
+        apply_edits(source, edits, target, record=True, memo=pack or remembered)
+    return Reviewed(review, target, kept, tuple(notices(source, review)))
+
+
+def _filled_before(record: Record | None) -> bool:
+    """Whether the last review filled in scores: the next one then does so too, or they would vanish unasked."""
+    return record is not None and any(state.written is not None for state in record.cells)
 
 
 def default_target(source: Path) -> Path:
@@ -108,6 +120,7 @@ def clear_file(source: Path, target: Path | None = None) -> tuple[Path, Path | N
     if not has_record(source):
         raise JixiaoError(f"“{source.name}”里没有 jixiao 加进去的内容，不需要清除。")
     target = target or source
+    _refuse_other_format(source, target)
     same = target.exists() and target.samefile(source)
     if not same:
         _refuse_overwriting(target)
@@ -135,6 +148,17 @@ def _refuse_open(path: Path) -> None:
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
         if lock.exists():
             raise JixiaoError(f"“{path.name}”正在 Excel 或其他程序中打开，请保存并关闭后再试。")
+
+
+def _refuse_other_format(source: Path, target: Path) -> None:
+    """Refuse a result whose name promises another format than it has: Excel does not open it."""
+    if target != source and target.is_dir():
+        example = target / f"{source.stem.removesuffix(MARK)}{MARK}{source.suffix}"
+        raise JixiaoError(f"“{target}”是文件夹，请在 -o 后面写明结果文件的名称，例如“{example}”。")
+    if source.exists() and target.suffix.lower() != source.suffix.lower():
+        raise JixiaoError(
+            f"结果文件“{target.name}”的扩展名与原文件不同，Excel 会打不开；请写成“{target.stem}{source.suffix}”。"
+        )
 
 
 def _refuse_overwriting(target: Path) -> None:

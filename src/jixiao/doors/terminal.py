@@ -11,9 +11,12 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.doors.file import Reviewed
 from jixiao.review import Review
 from jixiao.scoring.model import FormScore
+from jixiao.sheets.place import link
+from jixiao.sheets.score_rows import one_line
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
 SHOWN = 5
+SHOWN_FORMS = 10
 
 
 def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
@@ -21,13 +24,17 @@ def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
     console = console or Console(highlight=False, soft_wrap=True)
     review = reviewed.review
     console.print(f"[bold]{escape(review.book.name)}[/bold]")
-    for score in review.scores:
-        console.print("  " + escape(_totals(score)))
+    sheets = {form.sheet for form in review.forms} | {finding.cell.sheet for finding in review.findings}
+    several = len(sheets) > 1
+    for score in review.scores[:SHOWN_FORMS]:
+        console.print("  " + escape(_totals(score, with_sheet=several)))
+    if len(review.scores) > SHOWN_FORMS:
+        console.print(f"  …… 其余 {len(review.scores) - SHOWN_FORMS} 张表见工作表“得分测算”。")
     console.print("  " + _counts(review))
     console.print("  " + escape(f"口径：{review.pack.title}（{review.pack.name}）。{review.pack.provenance}"))
     urgent = [finding for finding in review.findings if finding.severity is not Severity.NOTICE]
     for finding in urgent[:SHOWN]:
-        console.print("  " + _line(finding))
+        console.print("  " + _line(finding, with_sheet=several))
     if len(urgent) > SHOWN:
         console.print(f"  …… 其余 {len(urgent) - SHOWN} 处错误和警告见工作表“校验结果”。")
     console.print(f"结果已写入：[bold]{escape(str(reviewed.target))}[/bold]")
@@ -35,12 +42,15 @@ def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
         console.print(f"校验前的文件留在：{escape(str(reviewed.backup))}")
     for notice in reviewed.notices:
         console.print(escape(notice))
-    console.print("请先看工作表“校验结果”；需要补充的原因填在“偏差原因提示”。")
+    console.print("请先看工作表“校验结果”" + ("；需要补充的原因填在“偏差原因提示”。" if review.prompts else "。"))
 
 
-def _totals(score: FormScore) -> str:
+def _totals(score: FormScore, *, with_sheet: bool) -> str:
     form = score.form
-    parts = [f"{form.title or form.sheet}：{len(form.filled)} 个指标"]
+    title = one_line(form.title) or form.sheet
+    if with_sheet and form.title:
+        title += f"（工作表“{form.sheet}”）"
+    parts = [f"{title}：{len(form.filled)} 个指标"]
     if score.score is not None:
         parts.append(f"填报得分合计 {_plain(score.score)}")
     if score.points is not None:
@@ -57,9 +67,10 @@ def _counts(review: Review) -> str:
     return "，".join([*counts, f"偏差原因提示 {len(review.prompts)} 条"])
 
 
-def _line(finding: Finding) -> str:
+def _line(finding: Finding, *, with_sheet: bool) -> str:
     color = COLORS[finding.severity]
-    return f"[{color}]{finding.severity.value}[/] {finding.code} {finding.cell.ref}：{escape(finding.message)}"
+    place = link(finding.cell, with_sheet=with_sheet).text
+    return f"[{color}]{finding.severity.value}[/] {finding.code} {escape(place)}：{escape(finding.message)}"
 
 
 def _plain(number: Decimal) -> str:

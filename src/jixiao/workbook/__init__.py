@@ -16,6 +16,7 @@ from jixiao.workbook.edits import (
     Style,
 )
 from jixiao.workbook.errors import WorkbookError
+from jixiao.workbook.package.record import Record
 from jixiao.workbook.package.save import backup
 from jixiao.workbook.snapshot import read_snapshot
 
@@ -31,6 +32,7 @@ __all__ = [
     "PutNote",
     "PutSheet",
     "PutValue",
+    "Record",
     "Style",
     "WorkbookError",
     "apply_edits",

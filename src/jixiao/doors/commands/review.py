@@ -39,7 +39,7 @@ def _review(source: Path, options: argparse.Namespace) -> object:
         from jixiao.doors.json_report import report  # noqa: PLC0415
 
         book = open_book(source)
-        return report(review_book(book, choose_pack(options.pack or remembered_pack(source), book)))
+        return report(review_book(book, choose_pack(options.pack, book, remembered=remembered_pack(source))))
 
     from jixiao.doors.terminal import print_review  # noqa: PLC0415
 

@@ -1,0 +1,49 @@
+"""What the user should know about the file itself, besides what is wrong in the form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jixiao.form.model import Amount, Cell
+from jixiao.review import Review
+from jixiao.scoring.model import FormScore
+from jixiao.workbook import structure_locked
+
+_LOCKED = "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请用 jixiao clear。"
+
+
+def notices(source: Path, review: Review) -> Iterator[str]:
+    """The sentences to print after a review."""
+    if structure_locked(source):
+        yield _LOCKED
+    unread = list(formulas_without_result(review))
+    if unread:
+        first = f"{unread[0].sheet}!{unread[0].ref}"
+        yield (
+            f"有 {len(unread)} 个分值、得分或金额单元格是公式，但文件里没有存下计算结果（如 {first}），"
+            "这次按空白处理；请用 Excel 或 WPS 打开并保存一次，再重新校验。"
+        )
+
+
+def formulas_without_result(review: Review) -> Iterator[Cell]:
+    """The amounts whose formula has no value in the file: another program wrote it and never computed it."""
+    seen: set[tuple[str, str]] = set()
+    for score in review.scores:
+        for amount in _amounts(score):
+            cell = amount.cell if amount is not None else None
+            if cell is None or not cell.formula or not cell.blank or (cell.sheet, cell.ref) in seen:
+                continue
+            seen.add((cell.sheet, cell.ref))
+            yield cell
+
+
+def _amounts(score: FormScore) -> Iterator[Amount | None]:
+    form = score.form
+    for row in form.filled:
+        yield from (row.weight, row.score)
+    if form.budget is not None:
+        line = form.budget.total
+        yield from (line.initial, line.annual, line.spent, line.weight, line.score)
+    if form.total is not None:
+        yield from (form.total.weight, form.total.score)
