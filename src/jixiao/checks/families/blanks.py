@@ -107,7 +107,7 @@ def no_score_filled(view: View) -> Iterator[Fault]:
     if view.form.kind is not FormKind.SELF_EVALUATION or len(rows) < 2:
         return
     cells = [row.score.cell for row in rows if row.score is not None]
-    if all(cell.blank for cell in cells):
+    if all(cell.blank and not cell.formula for cell in cells):
         yield Fault(cells[0], f"{len(cells)}行指标均已填完成值，得分全部空白。")
 
 
