@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import openpyxl
+from openpyxl.comments import Comment
 from openpyxl.worksheet.worksheet import Worksheet
 
 from libreoffice import saved_by_libreoffice
@@ -63,3 +64,48 @@ def fill_in(path: Path, title: str, heading: str, text: str) -> None:
     (sheet,) = [sheet for sheet in read_snapshot(path).sheets if sheet.name == title]
     row, column = next(place for place, cell in sheet.cells.items() if cell.text == heading)
     apply_edits(path, [PutValue(title, reference(row + 1, column), text)], path)
+
+
+def saved_by_openpyxl(path: Path) -> None:
+    """Save a workbook by a program that drops the record: custom XML parts are gone."""
+    workbook = openpyxl.load_workbook(path)
+    workbook.save(path)
+
+
+def test_without_its_record_a_result_is_cleared_by_its_traces(run, book):
+    user = openpyxl.load_workbook(book)
+    user.worksheets[0]["F78"].comment = Comment("请核对台账", "王会计")
+    user.save(book)
+    run("review", book, "--pack", "tianjin-2021")
+    target = book.parent / "自评表-已校验.xlsx"
+    saved_by_openpyxl(target)
+    assert run("clear", target).status == 0
+    assert openpyxl.load_workbook(target).sheetnames == openpyxl.load_workbook(book).sheetnames
+    assert shown(openpyxl.load_workbook(target).worksheets[0]) == shown(openpyxl.load_workbook(book).worksheets[0])
+
+
+def test_without_its_record_a_result_is_reviewed_where_it_stands_and_answers_stay(run, book):
+    run("review", book)
+    target = book.parent / "自评表-已校验.xlsx"
+    fill_in(target, "偏差原因提示", "原因", "九月起职责集中，案件增加")
+    saved_by_openpyxl(target)
+    assert run("review", target).status == 0
+    workbook = openpyxl.load_workbook(target)
+    assert workbook.sheetnames[1:] == RESULTS
+    texts = [cell.value for row in workbook["偏差原因提示"].iter_rows() for cell in row]
+    assert texts.count("九月起职责集中，案件增加") == 1
+    notes = [note for _, _, note in shown(workbook.worksheets[0]).values() if note]
+    assert notes
+    assert all(note.count("【绩效校验】") == 1 for note in notes)
+    once = target.read_bytes()
+    run("review", target)
+    assert target.read_bytes() == once
+
+
+def test_without_its_record_a_result_is_still_not_overwritten(run, book):
+    run("review", book)
+    target = book.parent / "自评表-已校验.xlsx"
+    saved_by_openpyxl(target)
+    outcome = run("review", book)
+    assert outcome.status == 2
+    assert "在上次校验后有人改过" in outcome.error

@@ -13,7 +13,7 @@ from jixiao.form.model import Book
 from jixiao.packs import Pack, load_pack
 from jixiao.reader import read_book
 from jixiao.review import Review, review_book
-from jixiao.sheets import NO_ANSWERS, read_answers, review_edits
+from jixiao.sheets import NO_ANSWERS, find_traces, read_answers, review_edits
 from jixiao.workbook import (
     Record,
     apply_edits,
@@ -91,14 +91,16 @@ def review_file(
         _refuse_overwriting(target)
     book = open_book(source)
     record = read_record(source)
-    if same and record is None and not in_place:
+    traces = None if record else find_traces(read_snapshot(source))
+    marked = record is not None or traces is not None
+    if same and not marked and not in_place:
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
     remembered = record.memo if record else ""
     review = review_book(book, choose_pack(pack, book, remembered=remembered))
-    answers = read_answers(read_snapshot(source)) if record else NO_ANSWERS
+    answers = read_answers(read_snapshot(source)) if marked else NO_ANSWERS
     edits = review_edits(review, fill_scores=fill_scores or _filled_before(record), answers=answers)
     with _backed_up(source, when=same and record is None) as kept:
-        apply_edits(source, edits, target, record=True, memo=pack or remembered)
+        apply_edits(source, edits, target, record=True, memo=pack or remembered, traces=traces)
     return Reviewed(review, target, kept, tuple(notices(source, review)))
 
 
@@ -109,7 +111,7 @@ def _filled_before(record: Record | None) -> bool:
 
 def default_target(source: Path) -> Path:
     """Where a review goes: beside the source, or over it when it is itself a reviewed workbook."""
-    if source.stem.endswith(MARK) and source.exists() and has_record(source):
+    if source.stem.endswith(MARK) and source.exists() and _is_marked(source):
         return source
     return source.with_name(f"{source.stem}{MARK}{source.suffix}")
 
@@ -117,7 +119,8 @@ def default_target(source: Path) -> Path:
 def clear_file(source: Path, target: Path | None = None) -> tuple[Path, Path | None]:
     """Take out all that jixiao added; gives where the result is, and the backup if the source was replaced."""
     _refuse_open(source)
-    if not has_record(source):
+    traces = None if has_record(source) else find_traces(read_snapshot(source))
+    if traces is None and not has_record(source):
         raise JixiaoError(f"“{source.name}”里没有 jixiao 加进去的内容，不需要清除。")
     target = target or source
     _refuse_other_format(source, target)
@@ -125,8 +128,13 @@ def clear_file(source: Path, target: Path | None = None) -> tuple[Path, Path | N
     if not same:
         _refuse_overwriting(target)
     with _backed_up(source, when=same) as kept:
-        clear_edits(source, target)
+        clear_edits(source, target, traces)
     return target, kept
+
+
+def _is_marked(path: Path) -> bool:
+    """Whether a workbook holds a review, with its record or without."""
+    return has_record(path) or find_traces(read_snapshot(path)) is not None
 
 
 @contextmanager
@@ -165,9 +173,9 @@ def _refuse_overwriting(target: Path) -> None:
     """Never overwrite a file that holds somebody's work."""
     if not target.exists():
         return
-    if not has_record(target):
+    if not _is_marked(target):
         raise JixiaoError(f"“{target.name}”已经存在，而且不是校验结果，没有覆盖；请用 -o 另外指定文件名。")
-    if edited_since(target):
+    if edited_since(target) or not has_record(target):
         raise JixiaoError(
             f"“{target.name}”在上次校验后有人改过，为免丢失没有覆盖；请直接校验这个文件，或用 -o 另外指定文件名。"
         )

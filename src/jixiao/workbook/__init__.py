@@ -14,6 +14,7 @@ from jixiao.workbook.edits import (
     PutSheet,
     PutValue,
     Style,
+    Traces,
 )
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.record import Record
@@ -34,6 +35,7 @@ __all__ = [
     "PutValue",
     "Record",
     "Style",
+    "Traces",
     "WorkbookError",
     "apply_edits",
     "backup",

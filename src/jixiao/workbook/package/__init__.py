@@ -8,6 +8,7 @@ The floor plan, from the street inwards:
 - `sheet_patch`, `sheet_frame`, `styles`, `notes` and `vml` change what edits touch in a sheet
 - `new_sheets` adds sheets: our own as XML (`new_sheet`, `looks`), those that a caller authors with openpyxl moved in
   (`author`, `donor`, `graft`); `titles` names them all, `texts` says what a cell can hold
-- `application` applies a list of edits; `record`, `undo` and `removal` remember it and take it out again
+- `application` applies a list of edits; `record`, `undo` and `removal` remember it and take it out again;
+  `sweep` does so by its traces where no record is left
 - `app_properties` keeps docProps in step; `save` writes beside the target and replaces it in one step
 """

@@ -67,7 +67,7 @@ class Application:
         found = place(cell.strip())
         if found is None:
             raise WorkbookError(f"“{cell}”不是单元格地址，请写成 B5 这样的列标加行号。")
-        patch = self._patch(entry)
+        patch = self.patch(entry)
         row, column = patch.anchor(*found)
         return patch, str(entry.part), row, column
 
@@ -136,7 +136,8 @@ class Application:
             raise WorkbookError(f"工作表“{edit.sheet}”的 {edit.cell} 不能写入“{value}”，它不是一个确定的数。")
         return CellContent(None, str(value if isinstance(value, int) else number)), style
 
-    def _patch(self, entry: SheetEntry) -> SheetPatch:
+    def patch(self, entry: SheetEntry) -> SheetPatch:
+        """Give the changes to a sheet."""
         part = str(entry.part)
         if part not in self.patches:
             self.patches[part] = SheetPatch(self.package.text(part), entry.title)

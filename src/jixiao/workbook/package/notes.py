@@ -60,6 +60,10 @@ class Notes:
         whole = root(comment)
         return "".join(rich_text(comment[whole.inner : whole.close]))
 
+    def places(self) -> list[tuple[int, int]]:
+        """Give the cells that have a note."""
+        return list(self._places)
+
     def take_out(self, row: int, column: int, paragraph: str) -> None:
         """Take a paragraph out of a cell's note, and the note when nothing is left of it."""
         text = self.text(row, column)

@@ -27,6 +27,7 @@ from jixiao.workbook.package.xml_text import (
 
 STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 FIRST_CUSTOM_FORMAT = 164
+NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 _MOST_STYLES = 65_000
 _ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs")
 _AFTER = ("tableStyles", "colors", "extLst")

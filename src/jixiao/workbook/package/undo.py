@@ -17,11 +17,9 @@ from jixiao.workbook.package.record import CellState, Record, find_record, is_un
 from jixiao.workbook.package.relationships import Relationships, relationships_name
 from jixiao.workbook.package.removal import remove_sheet
 from jixiao.workbook.package.sheet_patch import CellContent, SheetPatch
-from jixiao.workbook.package.styles import prefixed
+from jixiao.workbook.package.styles import NO_FILL, prefixed
 from jixiao.workbook.package.xml_text import attributes
 from jixiao.workbook.sheet_reader import Looks, SheetReader, rich_text, shared_items
-
-_NO_FILL = '<fill><patternFill patternType="none"/></fill>'
 
 
 def cleared(package: Package) -> bool:
@@ -86,8 +84,8 @@ def _undo(package: Package, record: Record, own_part: str) -> None:
 def _undo_cell(application: Application, state: CellState, title: str, texts: list[str]) -> None:
     patch, part, row, column = application.locate(title, state.cell)
     style = patch.style(row, column)
-    if state.rgb and _is_solid(application.styles.fill_of(style), state.rgb):
-        fill = prefixed(state.fill or _NO_FILL, application.styles.own)
+    if state.rgb and is_solid(application.styles.fill_of(style), state.rgb):
+        fill = prefixed(state.fill or NO_FILL, application.styles.own)
         patch.put_style(row, column, application.styles.with_fill(style, fill))
     for paragraph in state.notes:
         application.sheet_notes(part, patch).take_out(row, column, paragraph)
@@ -120,7 +118,8 @@ def _current_title(application: Application, state: CellState) -> str | None:
     return next((entry.title for entry in entries if entry.sheet_id == state.sheet_id), None)
 
 
-def _is_solid(fill: str, rgb: str) -> bool:
+def is_solid(fill: str, rgb: str) -> bool:
+    """Whether the XML of a fill is a solid one in a colour."""
     color = re.search(r"""fgColor\s[^>]*rgb\s*=\s*["'](?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})["']""", fill)
     return color is not None and color[1].upper() == rgb.upper() and "solid" in fill
 
