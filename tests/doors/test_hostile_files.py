@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import signal
 import subprocess
@@ -118,7 +119,6 @@ def test_a_book_open_elsewhere_is_not_touched(run, book, lock):
 
 
 def test_a_wrong_dimension_hides_no_row_and_costs_nothing(run, book):
-    import json
     import re
 
     sheet = part(book, "xl/worksheets/sheet1.xml")
@@ -164,9 +164,32 @@ def test_two_forms_side_by_side_are_told_apart_in_words(run, book):
     workbook.active.append([*header, None, *header])
     workbook.active.append(["检查次数", "≥10次", "12次", None, "巡查次数", "≥10次", "12次"])
     workbook.save(book)
-    outcome = run("review", book)
+    outcome = run("review", book, "--json")
     assert outcome.status == 0
-    assert "S02" in outcome.output or "并排" in outcome.output
+    (finding,) = json.loads(outcome.output)["findings"]
+    assert (finding["code"], finding["cell"], finding["message"]) == (
+        "S02",
+        "A1",
+        "工作表“Sheet”第1行并排放了两张及以上的表，无法分清各行属于哪一张，请把它们上下排列或分放到不同的工作表。",
+    )
+
+
+def test_two_forms_one_below_the_other_are_both_read(run, book):
+    workbook = openpyxl.Workbook()
+    for year, name in ((2022, "检查次数"), (2023, "巡查次数")):
+        for row in (
+            [f"{year}年度项目支出绩效自评表"],
+            ["三级指标", "指标值", "实际完成值", "分值", "得分"],
+            [name, "≥10次", "10次", 100, 100],
+            ["总分", None, None, 100, 100],
+        ):
+            workbook.active.append(row)
+    workbook.save(book)
+    forms = json.loads(run("review", book, "--json").output)["forms"]
+    assert [(form["year"], form["indicators"][0]["name"], form["total"]["weight"]) for form in forms] == [
+        (2022, "检查次数", "100"),
+        (2023, "巡查次数", "100"),
+    ]
 
 
 def test_a_read_only_book_is_reviewed_beside_it_and_refused_in_place(run, book, monkeypatch):
