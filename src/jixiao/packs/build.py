@@ -159,7 +159,7 @@ def _pack(
         cost=CostRule(**{"bands": (), "cap_without_targets": None, **sections["cost"]}),
         adjustable=AdjustableRule(**sections["adjustable"]),
         late=sections["deadline"]["late"],
-        budget=BudgetRule(**{"weight": None, "reason_below": None, **sections["budget"]}),
+        budget=BudgetRule(**{"weight": None, **sections["budget"]}),
         tiers=sections["qualitative"]["tiers"],
         qualitative_remark_required=sections["qualitative"]["remark_required"],
         caps=sections["total"].get("caps", ()),

@@ -93,7 +93,8 @@ class BudgetRule:
     """The budget row (预算执行率): its full marks where the pack fixes them, when a reason is due."""
 
     weight: Decimal | None
-    reason_below: Decimal | None
+    reason_below: Decimal  # an execution rate under it needs a reason
+    adjusted_above: Decimal  # so does a change of the budget during the year by more than this share
     reason_when_adjusted: bool
 
 

@@ -49,7 +49,12 @@ SECTIONS: Mapping[str, Mapping[str, Key]] = {
         "manual_deduction": read.TRUTH,
     },
     "deadline": {"late": read.word_of(Late)},
-    "budget": {"weight": read.POINTS, "reason_below": read.SHARE, "reason_when_adjusted": read.TRUTH},
+    "budget": {
+        "weight": read.POINTS,
+        "reason_below": read.SHARE,
+        "adjusted_above": read.SHARE,
+        "reason_when_adjusted": read.TRUTH,
+    },
     "qualitative": {"tiers": read.TIERS, "remark_required": read.TRUTH},
     "counting": {"families": read.FAMILIES, "above": read.RATIO},
     "total": {"caps": read.CAPS},
@@ -60,7 +65,7 @@ SECTIONS: Mapping[str, Mapping[str, Key]] = {
 OPTIONAL: Mapping[str, frozenset[str]] = {
     "above": frozenset({"start", "factor", "points", "reason_when_zero"}),
     "cost": frozenset({"bands", "cap_without_targets"}),
-    "budget": frozenset({"weight", "reason_below"}),
+    "budget": frozenset({"weight"}),
     "total": frozenset({"caps"}),
 }
 """Keys that may be absent even from the pack that everything else extends."""

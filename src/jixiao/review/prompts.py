@@ -30,8 +30,6 @@ _BY_OUTCOME = {
     Outcome.LATE: PromptKind.LATE,
     Outcome.BLANK: PromptKind.NO_EVIDENCE,
 }
-_ADJUSTED = Decimal("0.1")  # a budget changed by a tenth is explained
-_EXECUTED = Decimal("0.9")  # 四川2023模板：执行率低于90%的说明原因
 _ONE = Decimal(1)
 
 
@@ -108,7 +106,7 @@ def _budget_prompts(score: FormScore, pack: Pack) -> Iterator[Prompt]:
     initial, annual, spent = _number(total.initial), _number(total.annual), _number(total.spent)
     if initial and annual is not None and total.annual is not None and total.initial is not None:
         change = (annual - initial) / initial
-        if abs(change) > _ADJUSTED or (change and pack.budget.reason_when_adjusted):
+        if abs(change) > pack.budget.adjusted_above or (change and pack.budget.reason_when_adjusted):
             facts = {"deviation": change, "initial": initial, "annual": annual}
             yield _budget_prompt(score, PromptKind.BUDGET_ADJUSTED, total.initial, total.annual, facts)
     base = total.budget
@@ -135,7 +133,7 @@ def _execution_kind(total: BudgetLine, rate: Decimal, pack: Pack, *, asked: bool
         return PromptKind.EXECUTION_HIGH
     weight, score = _number(total.weight), _number(total.score)
     lost = weight is not None and score is not None and score < weight
-    return PromptKind.EXECUTION_LOW if (lost and asked) or rate < (pack.budget.reason_below or _EXECUTED) else None
+    return PromptKind.EXECUTION_LOW if (lost and asked) or rate < pack.budget.reason_below else None
 
 
 def _budget_prompt(

@@ -13,8 +13,6 @@ from jixiao.checks.wording import points_text
 from jixiao.form.model import Amount, BudgetLine, Cell
 from jixiao.values.decimals import percent, plain
 
-_ADJUSTED = Decimal("0.1")
-_EXECUTED = Decimal("0.9")
 _ONE = Decimal(1)
 _FINE, _COARSE = Decimal("0.01"), Decimal("0.05")
 _SUBJECT = "预算执行情况"
@@ -40,7 +38,7 @@ def adjustment_unexplained(view: View) -> Iterator[Fault]:
     if line.annual is None or annual is None or not initial or initial < 0:
         return
     change = (annual - initial) / initial
-    due = Decimal(0) if view.pack.budget.reason_when_adjusted else _ADJUSTED
+    due = Decimal(0) if view.pack.budget.reason_when_adjusted else view.pack.budget.adjusted_above
     if not change or abs(change) <= due or any(_SPEAKS_OF_CHANGE.search(text) for text in _texts(view)):
         return
     yield Fault(
@@ -59,7 +57,7 @@ def low_execution_unexplained(view: View) -> Iterator[Fault]:
     依据：执行率低于90%须说明原因（部分省自评模板的要求；所选口径另有规定的按口径）。
     """
     line, rate = _line(view), _rate(view)
-    due = view.pack.budget.reason_below or _EXECUTED
+    due = view.pack.budget.reason_below
     if line is None or line.spent is None or rate is None or rate >= due or not _silent(view):
         return
     yield Fault(
@@ -79,7 +77,7 @@ def execution_unexplained(view: View) -> Iterator[Fault]:
     line, rate = _line(view), _rate(view)
     if line is None or line.spent is None or rate is None or view.form.budget is None:
         return
-    due = view.pack.budget.reason_below or _EXECUTED
+    due = view.pack.budget.reason_below
     if due <= rate < _ONE and view.form.budget.reason is not None and _silent(view):
         yield Fault(view.form.budget.reason, f"预算执行率{percent(rate)}，未达100%，偏差原因一栏还没有填写。", _SUBJECT)
 

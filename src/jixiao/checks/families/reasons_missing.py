@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.reason_quality import is_blank
@@ -30,8 +29,6 @@ from jixiao.form.family import Group
 from jixiao.form.model import Cell, Indicator
 from jixiao.scoring.model import Direction, ScoredIndicator
 from jixiao.values.decimals import percent, plain
-
-_EXECUTED = Decimal("0.9")  # where the pack names no rate
 
 
 @check("E01", "扣分未填偏差原因", Severity.WARNING)
@@ -140,7 +137,7 @@ def _how_far(row: ScoredIndicator, view: View) -> str:
 
 def _nearly_spent(row: ScoredIndicator, view: View) -> bool:
     """Whether it is a 预算执行率 row above the rate from which a reason is due; without values its score tells."""
-    due, claimed, completion = view.pack.budget.reason_below or _EXECUTED, claim(row.indicator), row.points.completion
+    due, claimed, completion = view.pack.budget.reason_below, claim(row.indicator), row.points.completion
     if completion is None and claimed is not None and speaks_in_budget_block(row.indicator):
         completion = claimed.share
     return row.indicator.group is Group.EXECUTION and completion is not None and completion >= due
