@@ -41,12 +41,17 @@ class Column(StrEnum):
     REASON = "reason"  # 偏差原因分析及改进措施
     MEASURE = "measure"  # 改进措施，另设一列时
     TARGET_BASIS = "target_basis"  # 指标值确定依据
+    STANDARD = "standard"  # 评分标准
     NOTE = "note"  # 备注
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a field stands and what it shows (单元格). A merged cell is its top left corner with its extent."""
+    """Where a field stands and what it shows (单元格). A merged cell is its top left corner with its extent.
+
+    A paragraph of a report outside the workbook is a cell too: ``sheet`` is then the file's name, ``row`` the number
+    of the paragraph, and ``column`` 0.
+    """
 
     sheet: str
     row: int
@@ -60,8 +65,13 @@ class Cell:
 
     @property
     def ref(self) -> str:
-        """The place as Excel writes it: E12."""
-        return reference(self.row, self.column)
+        """The place as Excel writes it: E12; 第12段 of a report outside the workbook."""
+        return reference(self.row, self.column) if self.in_workbook else f"第{self.row}段"
+
+    @property
+    def in_workbook(self) -> bool:
+        """Whether it is a cell of the workbook, that can be marked and linked to."""
+        return self.column > 0
 
     @property
     def blank(self) -> bool:
@@ -114,6 +124,7 @@ class Indicator:
     description: Cell | None = None
     target_basis: Cell | None = None
     note: Cell | None = None
+    standard: Cell | None = None
     template: bool = False  # a row of the blank form that nobody filled in (模板行)
 
     @property
@@ -175,6 +186,24 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class Milestone:
+    """One column of a payment plan (3月底、6月底 …): the share of the budget to be paid by the end of that month."""
+
+    month: int
+    label: str
+    cell: Cell
+    share: Decimal | None  # cumulative, as a ratio: 20.00 under (%) is 0.2; None where it cannot be read
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPlan:
+    """When the budget is to be paid (资金支出计划), cumulative."""
+
+    label: Cell
+    milestones: tuple[Milestone, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Total:
     """A total or subtotal row (总分、合计、小计)."""
 
@@ -214,6 +243,10 @@ class Form:
     indicators: tuple[Indicator, ...]
     year: int | None = None
     department: str = ""
+    project: str = ""  # 项目名称
+    project_code: str = ""  # 项目编码
+    purpose: Cell | None = None  # 资金用途
+    payment_plan: PaymentPlan | None = None
     money_unit: MoneyUnit = field(default_factory=MoneyUnit)
     budget: Budget | None = None
     goals: tuple[Goal, ...] = ()
@@ -232,6 +265,24 @@ class Form:
     def filled(self) -> tuple[Indicator, ...]:
         """The indicators that somebody filled in: all but the template rows."""
         return tuple(indicator for indicator in self.indicators if not indicator.template)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One paragraph of a report (段落), under its nearest heading."""
+
+    cell: Cell
+    heading: str = ""  # 三、存在的问题和原因
+    in_table: bool = False  # a row of a table inside the report, its cells joined with full-width blanks
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A report in words (自评报告、评价报告): a sheet of the workbook that holds text, or a file beside it."""
+
+    source: str  # the sheet's or the file's name
+    title: str
+    passages: tuple[Passage, ...]
 
 
 class TroubleKind(StrEnum):
@@ -255,10 +306,11 @@ class Trouble:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything of one workbook that this product reads (工作簿)."""
+    """Everything of one workbook that this product reads (工作簿), and a report beside it if one was given."""
 
     name: str
     forms: tuple[Form, ...]
     troubles: tuple[Trouble, ...] = ()
     pack: str = ""  # the defined name 绩效口径, if the workbook has one
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    reports: tuple[Report, ...] = ()
