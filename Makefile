@@ -45,6 +45,7 @@ pictures: setup
 
 catalogue: setup
 	$(BIN)/python -m jixiao.checks.catalogue
+	$(BIN)/python workbooks/sources/points_table.py
 
 clean:
 	rm -rf $(VENV) node_modules demo pictures

@@ -79,6 +79,7 @@ class Paper:
     widths: Mapping[str, float]  # column letter → characters
     header_row: int | None = None  # repeated on every page, from 1
     cells: list[Placed] = field(default_factory=list)
+    pack: str = ""  # 口径, kept in the workbook as the defined name 绩效口径
 
     def put(self, area: str, value: Content, look: Look = VALUE) -> None:
         """Place a value on a cell or, with "B3:C4", on a merged area."""
@@ -112,6 +113,8 @@ class Paper:
         for cell in self.cells:
             _write(sheet, cell, looks[cell.look])
         self._set_up_printing(sheet)
+        if self.pack:
+            book.define_name("绩效口径", f'="{self.pack}"')
         book.close()
 
     def _set_up_printing(self, sheet: xlsxwriter.worksheet.Worksheet) -> None:

@@ -14,7 +14,9 @@ BOOK = HERE.parent / "天津市司法局-2021-整体支出绩效自评表.xlsx"
 
 def main(target: Path = BOOK) -> None:
     """Write the workbook to ``target``."""
-    build(load(DATA)).save(target)
+    paper = build(load(DATA))
+    paper.pack = "tianjin-2021"
+    paper.save(target)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,8 @@ FAMILIES: Mapping[str, str] = {
     "R": "完成值与得分",
     "E": "偏差原因",
     "X": "文字与表",
+    "C": "评分表",
+    "P": "资金支出计划",
 }
 """The families by the letter of their codes, in the order in which one reads a form."""
 

@@ -1,6 +1,7 @@
 """The checks, one family after the other; importing this package declares them all.
 
-S 表的结构, A 合计与比率, T 指标值, R 完成值与得分, E 偏差原因, B 预算, X 文字与表.
+S 表的结构, A 合计与比率, T 指标值, R 完成值与得分, E 偏差原因, B 预算, X 文字与表,
+C 评分表, P 资金支出计划.
 """
 
 from jixiao.checks.families import (
