@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -101,9 +101,10 @@ class Paper:
 
     def save(self, path: Path) -> None:
         """Write the workbook; the same cells give the same bytes."""
-        normal = {"font_name": "宋体", "font_size": 11, "font_charset": GB2312}
-        book = xlsxwriter.Workbook(path, {"default_format_properties": normal})
-        book.set_properties({"author": "jixiao contributors", "created": MADE})
+        save_book(path, [self], self.pack)
+
+    def add_to(self, book: xlsxwriter.Workbook) -> None:
+        """Lay the sheet out in a workbook that holds others too."""
         sheet = book.add_worksheet(self.title)
         for letter, width in self.widths.items():
             sheet.set_column(f"{letter}:{letter}", width)
@@ -113,9 +114,6 @@ class Paper:
         for cell in self.cells:
             _write(sheet, cell, looks[cell.look])
         self._set_up_printing(sheet)
-        if self.pack:
-            book.define_name("绩效口径", f'="{self.pack}"')
-        book.close()
 
     def _set_up_printing(self, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         """A4 landscape, one page wide, the header row on every page, the page number below."""
@@ -129,6 +127,18 @@ class Paper:
         sheet.hide_gridlines(2)
         if self.header_row:
             sheet.repeat_rows(self.header_row - 1)
+
+
+def save_book(path: Path, papers: Sequence[Paper], pack: str = "") -> None:
+    """Write a workbook of these sheets, with its 口径 as the defined name; the same sheets give the same bytes."""
+    normal = {"font_name": "宋体", "font_size": 11, "font_charset": GB2312}
+    book = xlsxwriter.Workbook(path, {"default_format_properties": normal})
+    book.set_properties({"author": "jixiao contributors", "created": MADE})
+    for paper in papers:
+        paper.add_to(book)
+    if pack:
+        book.define_name("绩效口径", f'="{pack}"')
+    book.close()
 
 
 def display_width(text: str) -> int:
