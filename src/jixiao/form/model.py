@@ -274,6 +274,7 @@ class Passage:
     cell: Cell
     heading: str = ""  # 三、存在的问题和原因
     in_table: bool = False  # a row of a table inside the report, its cells joined with full-width blanks
+    level: int | None = None  # what rank of heading it is itself: 1 for 一、, 2 for （一）; None for plain text
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Read a workbook: every form on its visible sheets, and what kept others from being read."""
+"""Read a workbook: every form and report on its visible sheets, and what kept others from being read."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import re
 from dataclasses import replace
 
 from jixiao.form.grid import Sheet, Snapshot, reference
-from jixiao.form.model import Book, Form, Trouble
+from jixiao.form.model import Book, Form, Report, Trouble
 from jixiao.reader.form import read_form
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import find_headers
+from jixiao.reader.report import read_report
 from jixiao.reader.segments import segments
 from jixiao.reader.troubles import empty_table, trouble_of
 
@@ -22,15 +23,18 @@ _REFERENCE = re.compile(
 
 
 def read_book(snapshot: Snapshot, name: str) -> Book:
-    """Read everything that this product reads of a workbook; a sheet that holds no form gives nothing."""
+    """Read everything that this product reads of a workbook; a sheet that holds no form may hold a report."""
     forms: list[Form] = []
     troubles: list[Trouble] = []
+    reports: list[Report] = []
     for sheet in snapshot.sheets:
         if sheet.visible and sheet.name not in OWN_SHEETS:
             found, failed = read_forms(sheet)
             forms.extend(found)
             troubles.extend(failed)
-    return Book(name, tuple(forms), tuple(troubles), _pack(snapshot), snapshot.names)
+            report = None if found or failed else read_report(sheet)
+            reports.extend([report] if report else [])
+    return Book(name, tuple(forms), tuple(troubles), _pack(snapshot), snapshot.names, tuple(reports))
 
 
 def read_forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Trouble, ...]]:

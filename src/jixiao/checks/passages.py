@@ -1,0 +1,37 @@
+"""What a check asks of the reports of a book: their passages, and the parts that headings make of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jixiao.form.model import Book, Passage, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a report with the passages below it (部分), sub-headings and theirs included."""
+
+    heading: Passage
+    passages: tuple[Passage, ...]
+
+
+def passages(book: Book, *, tables: bool = False) -> Iterator[Passage]:
+    """The passages of all reports in their order, rows of tables inside them only where asked."""
+    for report in book.reports:
+        yield from (passage for passage in report.passages if tables or not passage.in_table)
+
+
+def sections(report: Report) -> Iterator[Section]:
+    """The parts under each 一、 of a report."""
+    start: Passage | None = None
+    below: list[Passage] = []
+    for passage in report.passages:
+        if passage.level == 1:
+            if start is not None:
+                yield Section(start, tuple(below))
+            start, below = passage, []
+        elif start is not None:
+            below.append(passage)
+    if start is not None:
+        yield Section(start, tuple(below))
