@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import lru_cache
-from math import ceil
 from typing import TypeAlias
 
 from jixiao.form.grid import Span
 from jixiao.sheets.style import HEADER, TAB_COLOR, TEXT
 from jixiao.workbook.edits import DropDown, Formula, Link, NewCell, NewSheet, Style
+from jixiao.workbook.text_size import PADDING, line_count, text_width
 
 Content: TypeAlias = str | int | Decimal | Formula | Link | None
 
-_PADDING = 1.5  # character widths that a cell's margins take
-_ROOM = 1.05  # a width is counted in digits of the 11-point default font, the texts are of 10 points
 _LINE_RATIO = 1.5  # height of a line in font sizes: Chinese fonts are tall
 _MARGIN = 5.0  # points above and below the text
 _TALLEST = 409.0  # what Excel allows a row
@@ -97,27 +94,6 @@ class Draft:
         self.next_row += 1
 
 
-def text_width(text: str) -> int:
-    """The width of one line in characters, a Chinese one counting two.
-
-    >>> text_width("指标值"), text_width("≥200件"), text_width("E12")
-    (6, 7, 3)
-    """
-    # In UTF-8 a Chinese character takes three bytes and two columns, a Latin one takes one of each.
-    return len(text) + (len(text.encode()) - len(text)) // 2
-
-
-@lru_cache(maxsize=4096)
-def line_count(text: str, width: float) -> int:
-    r"""How many lines a text takes in a cell of this width.
-
-    >>> line_count("指标值为200件，实际完成值为150件。", 21.5), line_count("一\n二", 21.5)
-    (2, 2)
-    """
-    room = max(width * _ROOM - _PADDING, 2.0)
-    return sum(max(1, ceil(text_width(line) / room)) for line in text.split("\n"))
-
-
 def text_height(text: str, width: float, style: Style) -> float:
     r"""The height in points that a text needs in a cell of this width.
 
@@ -141,5 +117,5 @@ def shown(content: Content) -> str:
 
 def fitted(column: Column, texts: Iterable[str]) -> Column:
     """The column made as wide as its longest text: LibreOffice does not wrap links."""
-    longest = max((text_width(line) + _PADDING + 0.5 for text in texts for line in text.split("\n")), default=0.0)
+    longest = max((text_width(line) + PADDING + 0.5 for text in texts for line in text.split("\n")), default=0.0)
     return replace(column, width=max(column.width, longest))

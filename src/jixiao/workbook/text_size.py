@@ -1,0 +1,30 @@
+"""How much room a text takes in a cell, in the character widths that a column's width is counted in."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import ceil
+
+PADDING = 1.5  # character widths that a cell's margins take
+_ROOM = 1.05  # a width is counted in digits of the 11-point default font, the texts are of 10 points
+
+
+def text_width(text: str) -> int:
+    """The width of one line in characters, a Chinese one counting two.
+
+    >>> text_width("指标值"), text_width("≥200件"), text_width("E12")
+    (6, 7, 3)
+    """
+    # In UTF-8 a Chinese character takes three bytes and two columns, a Latin one takes one of each.
+    return len(text) + (len(text.encode()) - len(text)) // 2
+
+
+@lru_cache(maxsize=4096)
+def line_count(text: str, width: float) -> int:
+    r"""How many lines a text takes in a cell of this width.
+
+    >>> line_count("指标值为200件，实际完成值为150件。", 21.5), line_count("一\n二", 21.5)
+    (2, 2)
+    """
+    room = max(width * _ROOM - PADDING, 2.0)
+    return sum(max(1, ceil(text_width(line) / room)) for line in text.split("\n"))
