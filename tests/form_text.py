@@ -16,6 +16,14 @@ def form_text(form: Form) -> str:
 def _lines(form: Form) -> Iterator[str]:
     unit = form.money_unit
     yield f"表：{form.kind}　标题：{form.title}　年度：{form.year}　部门：{form.department}　金额单位：{unit.word}"
+    if form.project or form.project_code:
+        yield f"项目：{form.project}　编码：{form.project_code}"
+    if form.purpose:
+        yield f"用途：{_cell(form.purpose)}"
+    if form.payment_plan:
+        plan = form.payment_plan
+        shares = (f"{milestone.month}月={milestone.cell.ref} {milestone.share}" for milestone in plan.milestones)
+        yield f"支出计划：{plan.label.ref} | {' | '.join(shares)}"
     yield "列：" + " ".join(f"{column}={cell.ref}" for column, cell in sorted(form.columns.items()))
     if form.repeated_headers:
         yield "重复表头：" + " ".join(map(str, form.repeated_headers))

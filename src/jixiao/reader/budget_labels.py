@@ -11,6 +11,12 @@ from jixiao.reader.budget_fields import AMOUNTS, Figure, figure_of, is_part
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.statements import amount, rate
 
+# The whole of the money, where a 绩效目标表 lists it with its sources; that of several years is not the budget.
+_WHOLE = re.compile(
+    r"(本?年度|全年|当年|年初|项目|预算|财政|总体|本年|20\d\d年度?)*(项目)?(预算)?资金(总额|总量|总计|合计|总规模|安排总额)"
+)
+_SEVERAL_YEARS = re.compile(r".*(中期|实施期|项目期|周期|全周期|三年).*(资金|预算|投资).*")
+_BRACKET = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"(?P<label>[^:]{2,20}):(?P<number>-?[\d,.]+(百万元|亿元|万元|千元|元|%|分)?)")
 
 
@@ -22,6 +28,7 @@ class _Block:
     amounts: dict[Figure, Amount] = field(default_factory=dict)
     parts: dict[str, BudgetLine] = field(default_factory=dict)
     above: dict[int, Figure] = field(default_factory=dict)  # the last amount that each column of labels named
+    skipped: set[int] = field(default_factory=set)  # columns of labels under the money of several years
     label: str = ""
     rate: Statement | None = None
 
@@ -50,7 +57,10 @@ def budget_in_labels(view: GridView, rows: Iterable[int], unit: MoneyUnit) -> Bu
 def _read(block: _Block, view: GridView, cell: Cell) -> None:
     match = _PAIR.fullmatch(compact(cell.text))
     label = match["label"] if match else compact(cell.text).strip(":")
-    figure = figure_of(label)
+    if _SEVERAL_YEARS.fullmatch(label):
+        block.skipped.add(cell.column)
+        return
+    figure = _figure(label)
     if match and figure is Figure.RATE:
         block.rate = rate(replace(cell, text=match["number"], number=None)) if block.amounts else block.rate
         return
@@ -59,12 +69,18 @@ def _read(block: _Block, view: GridView, cell: Cell) -> None:
         _note(block, cell, figure, label, inside)
         return
     beside = view.right_of(cell)
-    if beside is None or figure_of(beside.text) is not None:
+    if beside is None or _figure(beside.text) is not None:
         return
     if figure is Figure.RATE and block.amounts:
         block.rate = rate(beside)
     else:
         _note(block, cell, figure, label, amount(beside, block.unit if figure in AMOUNTS or not figure else None))
+
+
+def _figure(text: str) -> Figure | None:
+    """The figure that a label names; where it has its number beside it, 年度资金总额 names the budget."""
+    word = _BRACKET.sub("", compact(text)).strip(":")
+    return Figure.ANNUAL if _WHOLE.fullmatch(word) else figure_of(text)
 
 
 def _note(block: _Block, cell: Cell, figure: Figure | None, label: str, found: Amount) -> None:
@@ -74,7 +90,7 @@ def _note(block: _Block, cell: Cell, figure: Figure | None, label: str, found: A
         block.label = block.label or label
         if figure in AMOUNTS:
             block.above[cell.column] = figure
-    elif figure is None and block.amounts and len(label) < 20 and is_part(label):
+    elif figure is None and block.amounts and len(label) < 20 and is_part(label) and cell.column not in block.skipped:
         line = block.parts.get(label, BudgetLine(label, part=True))
         match block.above.get(cell.column, Figure.ANNUAL):
             case Figure.INITIAL:

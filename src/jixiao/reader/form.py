@@ -11,10 +11,13 @@ from jixiao.reader.boxes import boxes_of
 from jixiao.reader.budget import budget_of
 from jixiao.reader.goals import goals_of, line_goal
 from jixiao.reader.grid_view import GridView
+from jixiao.reader.header import Header
+from jixiao.reader.payment_plan import payment_plan_of
+from jixiao.reader.project import project_code_of, project_of, purpose_of
 from jixiao.reader.segments import Segment
 from jixiao.reader.table import Table
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
-from jixiao.reader.totals import totals_above, totals_in, with_one_grand
+from jixiao.reader.totals import totals_above, totals_beside_grade, totals_in, with_one_grand
 from jixiao.reader.weights import headings, weights_of_headings, whole_weights
 
 
@@ -26,11 +29,14 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
     table, left = _read_table(view, segment, line_goal(view, goals))
     title = title_of(view, above)
     unit = money_unit_of(view, segment.rows[: bisect_left(segment.rows, header.bottom + 1)])
+    budget = budget_of(view, above, unit) or budget_of(view, left, unit, in_columns_only=True)
     conclusion, remarks = boxes_of(view, left)
     totals = [*table.found.totals, *totals_in(view, header, left)]
+    if header.is_scorecard:
+        totals.extend(totals_beside_grade(view, header, left))
     stated = headings(view, header, table.found.places)
     form = Form(
-        kind=FormKind.SELF_EVALUATION if Column.ACTUAL in header.places else FormKind.TARGET_TABLE,
+        kind=_kind(header),
         sheet=view.name,
         title=title.text.strip() if title else "",
         span=_span(view, segment.rows),
@@ -38,8 +44,12 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         indicators=weights_of_headings(whole_weights(table.found.indicators), stated),
         year=year_of(view, title.text if title else "", above),
         department=department_of(view, above),
+        project=project_of(view, above),
+        project_code=project_code_of(view, above),
+        purpose=purpose_of(view, above),
+        payment_plan=payment_plan_of(view, [*above, *left], budget, unit),
         money_unit=unit,
-        budget=budget_of(view, above, unit) or budget_of(view, left, unit, in_columns_only=True),
+        budget=budget,
         goals=_in_order([*goals, *table.found.goals]),
         headings=stated,
         totals=with_one_grand(totals or totals_above(view, above)),
@@ -48,6 +58,12 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         repeated_headers=tuple(repeated.top for repeated in segment.headers[1:]),
     )
     return form, tuple(table.found.troubles)
+
+
+def _kind(header: Header) -> FormKind:
+    if header.is_scorecard:
+        return FormKind.SCORECARD
+    return FormKind.SELF_EVALUATION if Column.ACTUAL in header.places else FormKind.TARGET_TABLE
 
 
 def _read_table(view: GridView, segment: Segment, goal: str) -> tuple[Table, list[int]]:

@@ -22,6 +22,8 @@ _AFTER = frozenset({Label.INFORMATION, Label.TITLE, Label.REMARK, Label.CONCLUSI
 _INSIDE = re.compile(
     r"(部门|单位|主要)?职[责能](概述|描述)?|(总体|绩效|总体绩效|预期|年度|(年初)?设定)目标|(目标)?内容"
 )
+_SEVERAL_YEARS = re.compile(r"(实施期|中期|中长期|长期|项目期|周期|三年)(绩效|总体)?目标(\(.*\))?")
+_YEAR = re.compile(r"(年度|当年|本年度?|20\d\d年度?)(绩效|总体)?目标(\(.*\))?")
 _LABEL_ONLY = re.compile(r"[^:]*[:、.]?(?:\(.*\))?")
 _RATE = re.compile(r".{0,4}完成率")
 _REASON = re.compile(r".*(偏差|未完成|差异).*(原因|措施).*")
@@ -121,8 +123,20 @@ def _label(stated: str, number: int) -> str:
     return f"绩效目标{digits[1]}" if digits else stated or f"绩效目标{number}"
 
 
+def _of_the_year(view: GridView, label: Cell) -> Cell | None:
+    """The year's goal below its heading, where it stands beside one for several years (实施期目标 | 年度目标)."""
+    beside = [cell for cell in view.own_cells(label.row) if cell.column > label.column]
+    year = [cell for cell in beside if _YEAR.fullmatch(compact(cell.text))]
+    if len(beside) != 2 or len(year) != 1 or not any(_SEVERAL_YEARS.fullmatch(compact(cell.text)) for cell in beside):
+        return None
+    below = view.cell(year[0].row + year[0].rows, year[0].column)
+    return None if below.blank else below
+
+
 def _labelled(view: GridView, label: Cell, number: int) -> list[Goal]:
     """A label with the goal to its right, and what came of it beside that."""
+    if (text := _of_the_year(view, label)) is not None:
+        return [Goal(_label("", number), text)]
     text = view.right_of(label)
     if text is not None and _INSIDE.fullmatch(compact(text.text)):
         text = view.right_of(text) or view.cell(text.row + text.rows, text.column)

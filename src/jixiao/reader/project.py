@@ -1,0 +1,71 @@
+"""Which project a form is about (项目名称、项目编码) and what its money is for (资金用途)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from jixiao.form.model import Cell
+from jixiao.reader.budget_fields import figure_of, is_part
+from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.labels import Label, label_of
+from jixiao.reader.statements import amount
+
+# The nearer to what is paid for, the better.
+_NAMES = (
+    re.compile(r"(二级)?项目(\(.*\))?(支出)?名称(\(.*\))?|项目(支出)?全称"),
+    re.compile(r"(专项|政策|转移支付|专项资金|资金|一级项目)(\(.*\))?名称(\(.*\))?"),
+)
+_CODES = (re.compile(r"(二级)?项目(\(.*\))?(编码|代码|编号|标识码)"), re.compile(r"(预算)?(项目)?(编码|编号)"))
+_PURPOSE = re.compile(r"(预算规模及|预算及|主要)?(项目)?(资金|经费|预算|支出)(的)?(主要|具体|使用)?用途(及.{1,8})?")
+_NEXT_LABEL = re.compile(r"(?<=\S)\s+[^\s:：]{2,8}[:：].*$", re.DOTALL)
+_LONGEST_LABEL = 60
+
+
+def project_of(view: GridView, rows: Sequence[int]) -> str:
+    """The project's name, "" where the form names none."""
+    return _beside_first(view, rows, _NAMES)
+
+
+def project_code_of(view: GridView, rows: Sequence[int]) -> str:
+    """The project's code, "" where the form has none."""
+    return _beside_first(view, rows, _CODES)
+
+
+def purpose_of(view: GridView, rows: Iterable[int]) -> Cell | None:
+    """The cell that says what the money is for, None where the form does not ask.
+
+    It stands beside the label; where that one also spans the amounts (预算规模及资金用途), in the last of its rows.
+    """
+    for row in rows:
+        for label in view.own_cells(row):
+            if _PURPOSE.fullmatch(compact(label.text).strip(":")):
+                column = label.column + label.columns
+                candidates = [view.cell(at, column) for at in range(row, row + label.rows)]
+                return next((cell for cell in reversed(candidates) if _is_text(cell)), None)
+    return None
+
+
+def _is_text(cell: Cell) -> bool:
+    text = compact(cell.text)
+    known = figure_of(text) is not None or is_part(text) or label_of(text) is not None
+    return bool(text) and not known and amount(cell).number is None
+
+
+def _beside_first(view: GridView, rows: Sequence[int], kinds: Sequence[re.Pattern[str]]) -> str:
+    """The text behind or beside the first label of the best kind that has one."""
+    for pattern in kinds:
+        for row in rows:
+            for cell in view.own_cells(row):
+                if len(cell.text) < _LONGEST_LABEL * 2 and (text := _named_by(view, cell, pattern)):
+                    return text
+    return ""
+
+
+def _named_by(view: GridView, label: Cell, pattern: re.Pattern[str]) -> str:
+    word, _, text = compact(_NEXT_LABEL.sub("", label.text)).partition(":")
+    if pattern.fullmatch(word) is None:
+        return ""
+    beside = next((cell for cell in view.own_cells(label.row) if cell.column > label.column), None)
+    text = text or ("" if beside is None else compact(beside.text))
+    return "" if label_of(text) is Label.INFORMATION or figure_of(text) is not None else text
