@@ -21,9 +21,11 @@ def _plan(text: str) -> PaymentPlan | None:
 def _shares(text: str) -> str:
     plan = _plan(text)
     assert plan is not None
-    return " ".join(
-        f"{step.month}:{'?' if step.share is None else step.share.normalize():f}" for step in plan.milestones
-    )
+    return " ".join(f"{step.month}:{_shown(step.share)}" for step in plan.milestones)
+
+
+def _shown(share: Decimal | None) -> str:
+    return "?" if share is None else f"{share.normalize():f}"
 
 
 @pytest.mark.parametrize(
