@@ -79,6 +79,7 @@ class Paper:
     widths: Mapping[str, float]  # column letter → characters
     header_row: int | None = None  # repeated on every page, from 1
     cells: list[Placed] = field(default_factory=list)
+    portrait: bool = False
     pack: str = ""  # 口径, kept in the workbook as the defined name 绩效口径
 
     def put(self, area: str, value: Content, look: Look = VALUE) -> None:
@@ -116,9 +117,10 @@ class Paper:
         self._set_up_printing(sheet)
 
     def _set_up_printing(self, sheet: xlsxwriter.worksheet.Worksheet) -> None:
-        """A4 landscape, one page wide, the header row on every page, the page number below."""
+        """A4, one page wide, the header row on every page, the page number below."""
         sheet.set_paper(A4)
-        sheet.set_landscape()
+        if not self.portrait:
+            sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.center_horizontally()
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
