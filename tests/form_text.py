@@ -67,6 +67,7 @@ def _indicator(indicator: Indicator) -> str:
     extras = [
         f"复核={_number(indicator.reviewed)}" if indicator.reviewed else "",
         f"描述={_cell(indicator.description)}" if indicator.description else "",
+        f"标准={_cell(indicator.standard)}" if indicator.standard else "",
         f"依据={_cell(indicator.target_basis)}" if indicator.target_basis else "",
         f"措施={_cell(indicator.measure)}" if indicator.measure else "",
         f"备注={_cell(indicator.note)}" if indicator.note else "",

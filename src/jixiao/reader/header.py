@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from jixiao.form.model import Cell, Column
 from jixiao.reader.grid_view import GridView, compact
-from jixiao.reader.headings import column_of, is_weak
+from jixiao.reader.headings import column_of, is_ground, is_weak
 
 _MOST_ROWS = 3
 # What a heading below another one adds to it.
@@ -21,6 +21,7 @@ _BELOW: dict[Column, dict[str, Column]] = {
         **dict.fromkeys(("单位", "计量单位", "度量单位"), Column.UNIT),
         **dict.fromkeys(("调整", "调整后", "调整值", "调整后值"), Column.ADJUSTED_TARGET),
         **dict.fromkeys(("实际", "完成", "实际完成", "实际值"), Column.ACTUAL),
+        **dict.fromkeys(("优", "优秀"), Column.TARGET),  # targets by grade: the best one is what is aimed at
     },
     Column.ACTUAL: {
         **dict.fromkeys(("数值", "值", "内容", "数", "实际", "情况", "结果", "数额"), Column.ACTUAL),
@@ -31,6 +32,7 @@ _BELOW: dict[Column, dict[str, Column]] = {
 _FRAGMENT_WORDS = """
     年度 全年 实际 年初 年终 预期 计划 目标 指标 绩效指标 指标值 完成值 值 数值 单位 内容 符号 调整 调整后 年初值
     名称 分析 措施 改进措施 及改进措施 完成情况 情况 序号 权重 (A) (B) (C) A B C (B/A) B/A 分 (分) (百分制) (100分)
+    优 良 中 差 优秀 良好 中等 合格 一般 较差 不合格
 """
 _FRAGMENTS = frozenset(_FRAGMENT_WORDS.split())
 _YEAR = re.compile(r"20\d\d")
@@ -51,7 +53,17 @@ class Header:
     @property
     def is_table(self) -> bool:
         """Whether indicators can be read under it."""
-        return Column.NAME in self.places and Column.TARGET in self.places
+        return Column.NAME in self.places and (Column.TARGET in self.places or self.is_scorecard)
+
+    @property
+    def is_scorecard(self) -> bool:
+        """Whether it heads a 评分表: rows with a standard to score by, and no targets to compare actuals with."""
+        places = self.places.keys()
+        if not {Column.NAME, Column.STANDARD} <= places or {Column.TARGET, Column.ACTUAL} <= places:
+            return False
+        return bool({Column.WEIGHT, Column.SCORE} & places) and (
+            Column.SCORE in places or Column.TARGET not in places or Column.REVIEWED_SCORE in places
+        )
 
     @property
     def is_plausible(self) -> bool:
@@ -197,7 +209,12 @@ def _stands_twice(found: Mapping[Column, list[tuple[int, Cell]]]) -> bool:
 
 def _choose(found: dict[Column, list[tuple[int, Cell]]]) -> dict[Column, tuple[int, Cell]]:
     """One place for each column, where a header names it more than once or with an unsure word."""
-    names = sorted(found.get(Column.NAME, []), key=lambda place: (_name_rank(place[1].text), place[0]))
+    levels = [place for column in (Column.LEVEL1, Column.LEVEL2) for place, _ in found.get(column, [])]
+    names = sorted(
+        found.get(Column.NAME, []),
+        # The label of the whole block, 年度绩效指标, stands left of the levels.
+        key=lambda place: (_name_rank(place[1].text), place[0] < min(levels, default=0), place[0]),
+    )
     anchor = names[0][0] if names else 0
     _tell_weights_from_scores(found)
     chosen = {column: min(places, key=lambda place: _rank(place, anchor)) for column, places in found.items()}
@@ -205,6 +222,9 @@ def _choose(found: dict[Column, list[tuple[int, Cell]]]) -> dict[Column, tuple[i
         chosen[Column.NAME] = names[0]
     if len(names) > 1 and (names[1][0] > anchor or _name_rank(names[0][1].text) == 0):
         chosen.setdefault(Column.DESCRIPTION, names[1])
+    for place in found.get(Column.STANDARD, []):
+        if place != chosen[Column.STANDARD] and is_weak(place[1].text):
+            chosen.setdefault(Column.DESCRIPTION, place)  # 评价要点 beside 评分标准
     _settle(chosen, anchor)
     return chosen
 
@@ -233,6 +253,10 @@ def _rank(place: tuple[int, Cell], anchor: int) -> tuple[bool, bool, int, int]:
 
 def _settle(chosen: dict[Column, tuple[int, Cell]], anchor: int) -> None:
     """Give words with two meanings the one that the rest of the header leaves open."""
+    if Column.STANDARD in chosen and Column.NAME not in chosen and Column.LEVEL2 in chosen:
+        chosen[Column.NAME] = chosen.pop(Column.LEVEL2)
+    if {Column.TARGET, Column.ACTUAL, Column.REASON} <= chosen.keys() and is_ground(chosen[Column.REASON][1].text):
+        del chosen[Column.REASON]
     if Column.TARGET not in chosen and chosen.get(Column.GOAL, (0, None))[0] > anchor:
         chosen[Column.TARGET] = chosen.pop(Column.GOAL)
     if Column.ADJUSTED_TARGET in chosen and Column.TARGET not in chosen:

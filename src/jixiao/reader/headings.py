@@ -33,7 +33,7 @@ _WORDS: dict[Column, str] = {
         指标值 目标值 预期指标值 预期目标值 计划指标值 计划值 计划完成值 设定目标 设定目标值 设定指标值
         绩效指标值 绩效目标值 目标指标值 预期值 预期完成值 指标目标值 应完成值 指标值及单位 目标值及单位
         预期目标 指标预期值 预期绩效指标值 申报指标值 批复指标值 计划目标值 计划数 目标任务值 指标标准值
-        考核目标值 初始指标值 预期实现值 预期指标 计划指标
+        考核目标值 初始指标值 预期实现值 预期指标 计划指标 三级目标值 三级指标值
     """,
     Column.UNIT: """
         度量单位 绩效度量单位 计量单位 指标单位 单位 指标值单位 指标度量单位 目标值单位 值单位
@@ -85,10 +85,16 @@ _WORDS: dict[Column, str] = {
         指标值确定依据 指标值设定依据 目标值确定依据 确定依据 指标值来源 指标依据 设定依据 指标值依据 指标来源
         指标确定依据 目标值依据 目标值设定依据
     """,
+    Column.STANDARD: """
+        评分标准 评价标准 评分细则 评分办法 计分标准 评分规则 计分方法 评分说明 评分方法 计分办法 打分标准 计分规则
+        评价评分标准 评分标准及说明 考核标准 指标评分标准 评分标准和方法 评价细则 扣分标准 得分标准 赋分标准 计分细则
+    """,
     Column.NOTE: """
         备注 说明 情况说明 自评说明 完成情况说明
     """,
 }
+# What a 评分表 says for a score; a 自评表 has other columns for causes, and these only name papers there.
+_GROUNDS = frozenset({"评价依据", "得分依据", "评分理由", "得分理由", "自评依据", "扣分依据", "扣分理由"})
 # Words that name a column only where no surer word does.
 _WEAK: dict[str, Column] = {
     "绩效指标": Column.NAME,
@@ -116,6 +122,8 @@ _WEAK: dict[str, Column] = {
     "计划": Column.TARGET,
     "实际": Column.ACTUAL,
     "指标层级": Column.LEVEL1,
+    "评价要点": Column.STANDARD,
+    **dict.fromkeys(_GROUNDS, Column.REASON),
 }
 _MEANING = {word: column for column, words in _WORDS.items() for word in words.split()} | _WEAK
 _TIME = re.compile(
@@ -125,7 +133,7 @@ _BRACKET = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*�
 _ADJUSTED = re.compile(r"\((年中|年度)?(调整|变更)后?[值数]?\)")
 _TRAILER = re.compile(r"(\d+(\.\d+)?(分|%)?|[A-C]|[①②③④⑤⑥⑦⑧⑨])$")
 # Every heading holds one of these; most other cells hold none, and are passed over quickly.
-_SIGNAL = re.compile("[标分成施值符原级位实据自说见权划备质因容题]")
+_SIGNAL = re.compile("[标分成施值符原级位实据自说见权划备质因容题点则]")
 _LONGEST = 40
 _LONGEST_UNKNOWN = 24
 # Headings that a bureau made up itself are still made of the same words.
@@ -145,6 +153,10 @@ _RESEMBLING: tuple[tuple[Column, re.Pattern[str]], ...] = (
     (
         Column.SCORE,
         re.compile(r"(?!.*(标准|说明|依据|办法|细则|系数|率)).{0,6}(自评|自我评价|单位|指标).{0,4}(得分|评分|分数)"),
+    ),
+    (
+        Column.STANDARD,
+        re.compile(r".{0,6}(评分|评价|计分|打分|考核)(标准|细则|办法|规则|方法)(.{0,2}(说明|方法|依据))?"),
     ),
     (Column.WEIGHT, re.compile(r".{0,4}(指标|标准|设定|满分)(分值|权重)(分|值)?")),
     (Column.REASON, re.compile(r".{0,8}原因.{0,6}(分析|说明|情况|措施|建议|意见)")),
@@ -176,6 +188,11 @@ def column_of(text: str) -> Column | None:
 def is_weak(text: str) -> bool:
     """Whether a heading's word gives way to a surer one in the same header."""
     return _BRACKET.sub("", compact(text)) in _WEAK
+
+
+def is_ground(text: str) -> bool:
+    """Whether a heading asks what a score rests on (得分依据)."""
+    return _BRACKET.sub("", compact(text)) in _GROUNDS
 
 
 def _lookup(word: str) -> Column | None:

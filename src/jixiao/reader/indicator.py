@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from jixiao.form.family import Family, Group
@@ -21,6 +22,7 @@ _TEMPLATE_NAME = re.compile(
 _NONE = re.compile(r"无|不适用|不涉及|[-—/]+")
 _NUMBERED = re.compile(r"(指标)?\d{1,2}[:：.、]?")
 _WEIGHT_IN_NAME = re.compile(r".*\((\d+(?:\.\d+)?)分\)")
+_WEIGHT_BEHIND_NAME = re.compile(r".*\((?:权重|分值|满分)?:?(\d+(?:\.\d+)?)分?\)")  # the 评分表 may leave out 分
 _VALUES = (Column.TARGET, Column.ADJUSTED_TARGET, Column.ACTUAL)
 
 
@@ -33,6 +35,7 @@ class Row:
         self._view = view
         self._places = header.places
         self._headings = header.cells
+        self._is_scorecard = header.is_scorecard
         self._shift = shift
 
     def place(self, column: Column) -> int:
@@ -89,8 +92,14 @@ class Row:
 
     @cached_property
     def states_values(self) -> bool:
-        """Whether a target or an actual of its own stands in the row."""
-        return any(self.own(column) is not None for column in _VALUES)
+        """Whether a target, an actual or, in a 评分表, a standard of its own stands in the row."""
+        values = (*_VALUES, Column.STANDARD) if self.is_scored_by_standard else _VALUES
+        return any(self.own(column) is not None for column in values)
+
+    @property
+    def is_scored_by_standard(self) -> bool:
+        """Whether the table is a 评分表."""
+        return self._is_scorecard
 
     @property
     def states_points(self) -> bool:
@@ -133,8 +142,9 @@ class Row:
 
 def read_indicator(row: Row, place: Place, *, template: bool) -> Indicator:
     """Read a row that stands at this place."""
-    aim = _target(row)
-    done = row.cell(Column.ACTUAL)
+    by_standard = row.is_scored_by_standard
+    aim = None if by_standard else _target(row)
+    done = None if by_standard else row.cell(Column.ACTUAL)
     name = _name(row, place)
     weight = row.number_in(Column.WEIGHT)
     return Indicator(
@@ -146,16 +156,25 @@ def read_indicator(row: Row, place: Place, *, template: bool) -> Indicator:
         family=_family(name, row.text(Column.DESCRIPTION), place),
         target=aim,
         actual=None if done is None else actual(done, aim, row.text(Column.ACTUAL_UNIT)),
-        weight=_weight_in_name(name) if weight is None else weight,
+        weight=_weight_in_name(name, by_standard=by_standard) if weight is None else weight,
         score=row.number_in(Column.SCORE),
         reason=row.cell(Column.REASON),
         measure=row.cell(Column.MEASURE),
         reviewed=row.number_in(Column.REVIEWED_SCORE),
         description=row.cell(Column.DESCRIPTION),
         target_basis=row.cell(Column.TARGET_BASIS),
-        note=row.cell(Column.NOTE),
+        note=row.cell(Column.NOTE) or (row.cell(Column.ACTUAL) if by_standard else None),
+        standard=row.cell(Column.STANDARD),
         template=template,
     )
+
+
+def with_more_standard(indicator: Indicator, row: Row) -> Indicator:
+    """An indicator whose 评分标准 goes on in a further row: its cell keeps its place and holds all of the text."""
+    more, so_far = row.own(Column.STANDARD), indicator.standard
+    if more is None or so_far is None:
+        return indicator
+    return replace(indicator, standard=replace(so_far, text=f"{so_far.text}\n{more.text}"))
 
 
 def is_template(row: Row, place: Place) -> bool:
@@ -192,9 +211,9 @@ def _name(row: Row, place: Place) -> Cell:
     return name
 
 
-def _weight_in_name(name: Cell) -> Amount | None:
+def _weight_in_name(name: Cell, *, by_standard: bool) -> Amount | None:
     """The weight that a name states itself, in forms without a column for it: 培训人次（5分）."""
-    match = _WEIGHT_IN_NAME.fullmatch(compact(name.text))
+    match = (_WEIGHT_BEHIND_NAME if by_standard else _WEIGHT_IN_NAME).fullmatch(compact(name.text))
     return Amount(name, plain_number(match[1])) if match else None
 
 

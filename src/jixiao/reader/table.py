@@ -12,7 +12,7 @@ from jixiao.form.words import group_of, is_level
 from jixiao.reader.goals import text_of_line
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
-from jixiao.reader.indicator import Row, is_no_indicator, is_template, read_indicator
+from jixiao.reader.indicator import Row, is_no_indicator, is_template, read_indicator, with_more_standard
 from jixiao.reader.labels import Label, label_of
 from jixiao.reader.levels import Levels, Place, goal_label
 from jixiao.reader.shifts import shift_of, shifted_row
@@ -117,7 +117,8 @@ class Table:
 
     def _is_stray(self, row: Row, first: Cell) -> bool:
         """Whether a row holds nothing but a sentence that somebody left at its side."""
-        return row.is_lone and first.column < row.place(Column.NAME) and len(first.text) > _LONGEST_LEVEL
+        beside = row.is_lone and first.column < row.place(Column.NAME) and len(first.text) > _LONGEST_LEVEL
+        return beside and label_of(first.text) is not Label.GOAL_LINE
 
     def _read(self, row: Row, kind: Kind) -> None:
         if kind is Kind.TOTAL and row.total_label is not None:
@@ -132,12 +133,19 @@ class Table:
         elif kind is Kind.INDICATOR:
             self._add(row)
 
+    def _goes_on(self, row: Row) -> bool:
+        """Whether a row of a 评分表 only adds to the standard of the one above, whose name stands over it."""
+        named = row.states_name or row.states_levels or row.states_points
+        return bool(self.found.indicators) and not named and row.own(Column.STANDARD) is not None
+
     def _add(self, row: Row) -> None:
         shift = shift_of(self._view, self._header, row.number)
         if shift:
             row = Row(self._view, self._header, row.number, shift)
             self.found.troubles.append(shifted_row(self._view, row.number, shift))
         place = self._levels.read(row.number, shift)
-        if (row.states_values or row.states_name or row.states_levels) and not is_no_indicator(row):
+        if row.is_scored_by_standard and self._goes_on(row):
+            self.found.indicators[-1] = with_more_standard(self.found.indicators[-1], row)
+        elif (row.states_values or row.states_name or row.states_levels) and not is_no_indicator(row):
             self.found.places.append((row.number, place))
             self.found.indicators.append(read_indicator(row, place, template=is_template(row, place)))

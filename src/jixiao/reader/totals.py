@@ -36,6 +36,19 @@ def totals_in(view: GridView, header: Header, rows: Iterable[int]) -> list[Total
     return found
 
 
+def totals_beside_grade(view: GridView, header: Header, rows: Iterable[int]) -> list[Total]:
+    """The total that a 评分表 states beside its grade: 评价结果 | □优秀 □良好 | 93.5."""
+    found = []
+    for number in rows:
+        row = Row(view, header, number)
+        score = row.number_in(Column.SCORE)
+        if row.first is None or label_of(row.first.text) is not Label.CONCLUSION or score is None:
+            continue
+        if score.number is not None:
+            found.append(Total(row.first, row.first.text.strip(), None, score, grand=True))
+    return found
+
+
 def totals_above(view: GridView, rows: Iterable[int]) -> list[Total]:
     """The totals that a form states above its table, behind a colon or beside the label: 自评总分：98.5分."""
     found = []
