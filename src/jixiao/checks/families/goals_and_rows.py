@@ -206,13 +206,20 @@ def _near(amount: Decimal, size: Decimal) -> bool:
 
 def _covers(row: Indicator, figure: Figure) -> bool:
     """Whether a row may be the one that a promised figure speaks of."""
-    if share_run(figure.name, subject(row), _NAMED):
+    values = [value for value in _values(row.target) if value.amount is not None]
+    # A row answered in words (效果显著) does not take up a number that was promised.
+    of_its_sort = not values or any((value.kind is Kind.PERCENT) == figure.percent for value in values)
+    if share_run(figure.name, subject(row), _NAMED) and of_its_sort and not _in_words(row):
         return True
     touched = share_run(figure.name, subject(row) + _text(row.target), _TOUCHED)
-    values = [value for value in _values(row.target) if value.amount is not None]
     return (touched and any(value.amount == figure.amount for value in values)) or (
         not figure.percent and any(value.amount == figure.amount and value.unit == figure.unit for value in values)
     )
+
+
+def _in_words(row: Indicator) -> bool:
+    """Whether neither the target of a row nor its actual says a number."""
+    return not any(map(str.isdigit, _text(row.target) + _text(row.actual)))
 
 
 def _values(statement: Statement | None) -> tuple[Value, ...]:

@@ -42,7 +42,11 @@ def target_not_measurable(view: View) -> Iterator[Fault]:
     依据：预算管理一体化平台保存校验：“定量指标的指标值为数值”。
     """
     for row, target, value in targets(view.form):
-        if row.family not in _NUMERIC_FAMILIES or not _in_words(value) or _ALL.search(target.text):
+        if (
+            row.family not in _NUMERIC_FAMILIES
+            or not (_in_words(value) or _is_undated(value))
+            or _ALL.search(target.text)
+        ):
             continue
         if row.family is Family.COST and _fair_cost_in_words(row, target.text):
             continue
@@ -154,6 +158,11 @@ def target_repeats_name(view: View) -> Iterator[Fault]:
 def _in_words(value: Value) -> bool:
     """Whether a target is a description without any number, not even one in words such as 零事故."""
     return value.kind in _WORDS and value.comparator is None
+
+
+def _is_undated(value: Value) -> bool:
+    """Whether a target is a time that nobody can count: 开放期间, and not 全年 or 3个月."""
+    return value.kind is Kind.PERIOD and "期间" in value.text and not any(map(str.isdigit, value.text))
 
 
 def _fair_cost_in_words(row: Indicator, text: str) -> bool:
