@@ -18,6 +18,7 @@ from jixiao.packs.model import (
     CountingRule,
     Excess,
     Ground,
+    MonitoringRule,
     Pack,
     TierBand,
 )
@@ -62,6 +63,16 @@ def _thresholds(sections: Mapping[str, Mapping[str, Any]]) -> str:
     if above["warn"] > above["reason"]:
         return (
             f"[above] 里 warn（{above['warn']}）大于 reason（{above['reason']}），请让提醒幅度不高于须说明原因的幅度。"
+        )
+    return ""
+
+
+def _lags(sections: Mapping[str, Mapping[str, Any]]) -> str:
+    rule = sections["monitoring"]
+    if rule["behind"] > rule["far_behind"]:
+        return (
+            f"[monitoring] 里 behind（{rule['behind']}）大于 far_behind（{rule['far_behind']}），"
+            "请让滞后的幅度不高于严重滞后的幅度。"
         )
     return ""
 
@@ -124,6 +135,7 @@ def _rising(section: str, key: str, name: str) -> Callable[[Mapping[str, Mapping
 
 _CHECKS = (
     _thresholds,
+    _lags,
     _excess,
     _tier_order,
     _grade_order,
@@ -166,4 +178,5 @@ def _pack(
         counting=CountingRule(**sections["counting"]),
         grades=sections["grades"]["bands"],
         decimals=sections["rounding"]["decimals"],
+        monitoring=MonitoringRule(**sections["monitoring"]),
     )

@@ -125,6 +125,15 @@ class TotalCap:
 
 
 @dataclass(frozen=True, slots=True)
+class MonitoringRule:
+    """绩效运行监控: from which share of the budget payments are ahead of the plan, behind it, far behind it."""
+
+    ahead: Decimal
+    behind: Decimal
+    far_behind: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """How one place scores (口径). Every number stands in a TOML file with its source; see data/national.toml."""
 
@@ -153,6 +162,7 @@ class Pack:
     counting: CountingRule
     grades: tuple[tuple[Decimal, str], ...]
     decimals: int
+    monitoring: MonitoringRule
 
     @property
     def weights(self) -> Mapping[Group, Decimal]:

@@ -60,6 +60,7 @@ SECTIONS: Mapping[str, Mapping[str, Key]] = {
     "total": {"caps": read.CAPS},
     "grades": {"bands": read.GRADES},
     "rounding": {"decimals": read.DECIMALS},
+    "monitoring": {"ahead": read.SHARE, "behind": read.SHARE, "far_behind": read.SHARE},
 }
 
 OPTIONAL: Mapping[str, frozenset[str]] = {

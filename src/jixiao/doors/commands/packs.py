@@ -23,6 +23,7 @@ _SECTIONS = {
     "total": "总分",
     "grades": "等级",
     "rounding": "小数位数",
+    "monitoring": "绩效运行监控",
 }
 
 
