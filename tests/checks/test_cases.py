@@ -24,7 +24,9 @@ def test_a_case_file_has_two_bad_forms_and_two_good_ones(code):
 @pytest.mark.parametrize("case", list(cases("bad")), ids=str)
 def test_a_bad_form_gives_exactly_these_findings(case: Case):
     found = [
-        (finding.cell.ref, finding.message) for finding in findings(case.sheets, case.pack) if finding.code == case.code
+        (finding.cell.ref, finding.message)
+        for finding in findings(case.sheets, case.pack, case.report)
+        if finding.code == case.code
     ]
     assert found == list(case.expect)
 
@@ -32,6 +34,8 @@ def test_a_bad_form_gives_exactly_these_findings(case: Case):
 @pytest.mark.parametrize("case", list(cases("good")), ids=str)
 def test_a_good_form_gives_no_finding_of_the_check(case: Case):
     found = [
-        (finding.cell.ref, finding.message) for finding in findings(case.sheets, case.pack) if finding.code == case.code
+        (finding.cell.ref, finding.message)
+        for finding in findings(case.sheets, case.pack, case.report)
+        if finding.code == case.code
     ]
     assert found == []
