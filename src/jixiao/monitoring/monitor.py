@@ -1,0 +1,143 @@
+"""The one road from projects and payments to 绩效运行监控: every line of the list is counted once or set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from jixiao.errors import JixiaoError
+from jixiao.form.model import MoneyUnit
+from jixiao.monitoring.matching import Matcher
+from jixiao.monitoring.model import (
+    ZERO,
+    Moment,
+    Monitoring,
+    Payment,
+    PaymentList,
+    Project,
+    SetAside,
+    Standing,
+)
+from jixiao.monitoring.payment_values import YUAN
+from jixiao.monitoring.projects import common_year
+from jixiao.monitoring.standing import month_end, standing_of
+from jixiao.values.decimals import plain
+
+if TYPE_CHECKING:
+    from jixiao.packs.model import MonitoringRule
+
+
+def monitor_payments(
+    projects: Sequence[Project], listed: PaymentList, as_of: date | None, rule: MonitoringRule
+) -> Monitoring:
+    """Compare payments with the plans on ``as_of``, or on the day of the last payment where that is None.
+
+    Raises:
+        JixiaoError: no payment can be read; the list names no projects and there are several; no milestone is
+            reached by then.
+    """
+    if not listed.payments:
+        raise JixiaoError(_nothing_read(listed))
+    if not listed.names_projects and len(projects) > 1:
+        raise JixiaoError(
+            f"支付明细里没有“项目编码”或“项目名称”一栏，而工作簿里有{len(projects)}个项目，分不清各笔支付属于哪个项目；"
+            "请补上其中一栏。"
+        )
+    as_of = as_of or _last_day_paid(projects, listed)
+    _require_milestone(projects, as_of)
+    matcher = Matcher(projects, only_one=not listed.names_projects)
+    counted: dict[int, list[Payment]] = {place: [] for place in range(len(projects))}
+    aside = list(listed.set_aside)
+    for payment in listed.payments:
+        place = matcher.match(payment)
+        reason = place if isinstance(place, str) else _not_counted(payment, projects[place], as_of)
+        if reason or isinstance(place, str):
+            aside.append(_set_aside(payment, reason))
+        else:
+            counted[place].append(payment)
+    standings = tuple(standing_of(projects[place], counted[place], as_of, rule) for place in counted)
+    course = tuple(_course(standings, counted, as_of))
+    return Monitoring(
+        as_of, standings, tuple(sorted(aside, key=lambda line: line.row)), course, listed.total, _unit(projects)
+    )
+
+
+def _nothing_read(listed: PaymentList) -> str:
+    if not listed.set_aside:
+        return "支付明细里没有一笔支付，表头下面是空的，请确认文件后再试。"
+    first = listed.set_aside[0]
+    return f"支付明细里没有读出一笔支付，例如第{first.row}行：{first.reason}"
+
+
+def _last_day_paid(projects: Sequence[Project], listed: PaymentList) -> date:
+    """The day of the last payment in the projects' years; of the last one at all where none falls into them."""
+    years = {project.year for project in projects}
+    days = [payment.day for payment in listed.payments]
+    return max((day for day in days if None in years or day.year in years), default=max(days))
+
+
+def _require_milestone(projects: Sequence[Project], as_of: date) -> None:
+    first = min(
+        ((month_end(project.year or as_of.year, step.month), step) for project in projects for step in project.steps),
+        key=lambda found: found[0],
+    )
+    if as_of < first[0]:
+        raise JixiaoError(
+            f"截至日期{as_of.isoformat()}早于计划的第一个时点（{first[0].year}年{first[1].label}），还没有可以比对的计划；"
+            f"请用 --as-of 指定{first[0].isoformat()}或以后的日期。"
+        )
+
+
+def _not_counted(payment: Payment, project: Project, as_of: date) -> str:
+    """Why a payment of a known project does not count, "" where it does."""
+    day, year = payment.day, project.year or as_of.year
+    if day.year != year:
+        return f"{day.isoformat()}是{day.year}年的支付，项目“{project.name}”是{year}年的。"
+    if day > as_of:
+        return f"{day.isoformat()}晚于截至日期{as_of.isoformat()}。"
+    return ""
+
+
+def _set_aside(payment: Payment, reason: str) -> SetAside:
+    named = " ".join(filter(None, (payment.code, payment.name)))
+    day, amount = payment.day.isoformat(), payment.amount
+    return SetAside(payment.row, day, f"{plain(amount)}元", amount, named, payment.memo, reason)
+
+
+def _course(standings: Sequence[Standing], counted: dict[int, list[Payment]], as_of: date) -> list[Moment]:
+    """All projects together at every milestone of theirs, and on the as-of day where that is none."""
+    projects = [standing.project for standing in standings]
+    months = sorted({step.month for project in projects for step in project.steps})
+    year = common_year(tuple(projects)) or as_of.year
+    payments = [payment for found in counted.values() for payment in found]
+    moments: list[tuple[date, Moment]] = []
+    for month in months:
+        day = month_end(year, month)
+        paid = sum((payment.amount for payment in payments if payment.day <= day), ZERO) if day <= as_of else None
+        moments.append((day, Moment(f"{month}月底", _due_by(projects, month), paid)))
+    if as_of not in [day for day, _ in moments]:
+        paid = sum((payment.amount for payment in payments), ZERO)
+        moments.append((as_of, Moment(f"{as_of.month}月{as_of.day}日", None, paid)))
+    return [moment for _, moment in sorted(moments, key=lambda found: found[0])]
+
+
+def _due_by(projects: Sequence[Project], month: int) -> Decimal | None:
+    """What all projects should have paid by the end of a month; None where one of the shares cannot be read."""
+    due = ZERO
+    for project in projects:
+        reached = [step for step in project.steps if step.month <= month]
+        if not reached or project.budget is None:
+            continue
+        share = reached[-1].share
+        if share is None:
+            return None
+        due += share * project.budget
+    return due
+
+
+def _unit(projects: Sequence[Project]) -> MoneyUnit:
+    units = {project.unit for project in projects}
+    unit = units.pop() if len(units) == 1 else YUAN
+    return unit if unit.word else YUAN
