@@ -23,7 +23,8 @@ def run_checks(book: Book, scores: Iterable[FormScore], pack: Pack) -> tuple[Fin
         targets: Iterable[View | Book] = views if declared.scope == "form" else [book]
         for target in targets:
             findings.extend(declared.find(target, severities))
-    order = {form.sheet: position for position, form in enumerate(book.forms)}
+    places = [*(form.sheet for form in book.forms), *(report.source for report in book.reports)]
+    order = {place: position for position, place in enumerate(dict.fromkeys(places))}
     return tuple(sorted(findings, key=lambda finding: _reading_order(finding, order)))
 
 

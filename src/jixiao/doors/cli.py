@@ -89,6 +89,7 @@ def _add_review(commands: argparse._SubParsersAction[Parser]) -> None:
     target.add_argument("--in-place", action="store_true", help="写回原文件，先留一份备份")
     target.add_argument("--json", action="store_true", help="只打印结果，不写文件")
     review.add_argument("--pack", metavar="口径", help="打分口径的名称，或口径文件（.toml）的路径")
+    review.add_argument("--report", metavar="文件", help="一并校验的自评报告（.docx）")
     review.add_argument("--fill-scores", action="store_true", help="把测算得分填入空白的得分单元格")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.doors.notices import notices
@@ -39,14 +39,18 @@ class Reviewed:
     notices: tuple[str, ...] = ()  # what the user should know about the file
 
 
-def open_book(path: Path) -> Book:
-    """Read the forms of a workbook, leaving out what an earlier review put there.
+def open_book(path: Path, report: Path | None = None) -> Book:
+    """Read the forms of a workbook, and a report beside it, leaving out what an earlier review put there.
 
-    Raises JixiaoError when it is no workbook, or holds no form.
+    Raises JixiaoError when it is no workbook, or holds no form and no report, or when the report cannot be read.
     """
     _refuse_open(path)
     book = read_book(read_snapshot(path, own=False), path.name)
-    if not book.forms and not book.troubles:
+    if report is not None:
+        from jixiao.documents import read_report  # noqa: PLC0415 - few reviews have a report, and every start would pay
+
+        book = replace(book, reports=(*book.reports, read_report(report)))
+    if not book.forms and not book.troubles and not book.reports:
         raise JixiaoError(
             f"在“{path.name}”里没有找到绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题，"
             "请检查是否选对了文件、表头是否完整。"
@@ -70,15 +74,16 @@ def remembered_pack(source: Path) -> str:
     return record.memo if record else ""
 
 
-def review_file(
+def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     source: Path,
     target: Path | None = None,
     *,
     pack: str | None = None,
+    report: Path | None = None,
     in_place: bool = False,
     fill_scores: bool = False,
 ) -> Reviewed:
-    """Review a workbook from file to file.
+    """Review a workbook from file to file, together with a ``report`` in words where one is given.
 
     Without a target it goes beside the source, with -已校验 after its name; a workbook reviewed before is reviewed
     again where it stands, with the pack and the filling in of scores that the last review had. The source changes
@@ -89,7 +94,7 @@ def review_file(
     same = target.exists() and source.exists() and target.samefile(source)
     if not same:
         _refuse_overwriting(target)
-    book = open_book(source)
+    book = open_book(source, report)
     record = read_record(source)
     traces = None if record else find_traces(read_snapshot(source))
     marked = record is not None or traces is not None

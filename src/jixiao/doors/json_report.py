@@ -18,6 +18,10 @@ def report(review: Review) -> dict[str, Any]:
         "book": review.book.name,
         "pack": review.pack.name,
         "forms": [_form(score, review) for score in review.scores],
+        "reports": [
+            {"source": report.source, "title": report.title, "passages": len(report.passages)}
+            for report in review.book.reports
+        ],
         "findings": [_finding(finding) for finding in review.findings],
         "prompts": [_prompt(prompt) for prompt in review.prompts],
     }

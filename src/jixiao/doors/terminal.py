@@ -11,7 +11,7 @@ from jixiao.checks.finding import Finding, Severity
 from jixiao.doors.file import Reviewed
 from jixiao.review import Review
 from jixiao.scoring.model import FormScore
-from jixiao.sheets.place import link
+from jixiao.sheets.place import place_text, report_name
 from jixiao.sheets.score_rows import one_line
 
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
@@ -30,6 +30,8 @@ def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
         console.print("  " + escape(_totals(score, with_sheet=several)))
     if len(review.scores) > SHOWN_FORMS:
         console.print(f"  …… 其余 {len(review.scores) - SHOWN_FORMS} 张表见工作表“得分测算”。")
+    for report in review.book.reports:
+        console.print("  " + escape(f"{report_name(report)}：{len(report.passages)} 段文字"))
     console.print("  " + _counts(review))
     console.print("  " + escape(f"口径：{review.pack.title}（{review.pack.name}）。{review.pack.provenance}"))
     urgent = [finding for finding in review.findings if finding.severity is not Severity.NOTICE]
@@ -69,7 +71,7 @@ def _counts(review: Review) -> str:
 
 def _line(finding: Finding, *, with_sheet: bool) -> str:
     color = COLORS[finding.severity]
-    place = link(finding.cell, with_sheet=with_sheet).text
+    place = place_text(finding.cell, with_sheet=with_sheet)
     return f"[{color}]{finding.severity.value}[/] {finding.code} {escape(place)}：{escape(finding.message)}"
 
 

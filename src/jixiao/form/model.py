@@ -285,6 +285,11 @@ class Report:
     title: str
     passages: tuple[Passage, ...]
 
+    @property
+    def outside(self) -> bool:
+        """Whether it is a file beside the workbook, whose paragraphs cannot be marked."""
+        return any(not passage.cell.in_workbook for passage in self.passages)
+
 
 class TroubleKind(StrEnum):
     """Why a sheet or a part of it could not be read as a form."""

@@ -52,9 +52,16 @@ def title_of_report(paragraphs: list[Paragraph]) -> str:
     return ""
 
 
-def row_text(texts: Iterator[str]) -> str:
-    """The cells of a row inside a report as one text."""
-    return _BETWEEN_CELLS.join(" ".join(text.split()) for text in texts)
+def row_paragraphs(cells: list[Cell], level: int | None = None) -> Iterator[Paragraph]:
+    """The cells of one row: a text, line by line, with what stands short at its left; or one row of a table."""
+    label, text = _labelled(cells)
+    if text is not None:
+        for line in lines_of(text):
+            yield Paragraph(line, level=level, label=label)
+    elif cells:
+        joined = _BETWEEN_CELLS.join(" ".join(cell.text.split()) for cell in cells)
+        first = cells[0]
+        yield Paragraph(Cell(first.sheet, first.row, first.column, joined), in_table=True)
 
 
 def _may_be_prose(sheet: Sheet) -> bool:
@@ -69,14 +76,7 @@ def _is_prose(paragraph: Paragraph) -> bool:
 
 def _paragraphs(view: GridView) -> Iterator[Paragraph]:
     for row in view.rows:
-        cells = list(view.own_cells(row))
-        label, text = _labelled(cells)
-        if text is not None:
-            for line in lines_of(text):
-                yield Paragraph(line, label=label)
-        else:
-            joined = row_text(cell.text for cell in cells)
-            yield Paragraph(Cell(view.name, row, cells[0].column, joined), in_table=True)
+        yield from row_paragraphs(list(view.own_cells(row)))
 
 
 def _labelled(cells: list[Cell]) -> tuple[str, Cell | None]:

@@ -12,6 +12,7 @@ from jixiao.form.grid import Sheet, Snapshot
 from jixiao.form.model import Cell
 from jixiao.review.model import Prompt
 from jixiao.sheets import headings as at
+from jixiao.sheets.place import place_text
 
 Line: TypeAlias = Mapping[str, str]  # heading → text
 Key: TypeAlias = tuple[str, ...]
@@ -72,5 +73,6 @@ def _key(line: Line, *headings: str) -> Key:
 
 def _known(lines: Mapping[Key, Line], cell: Cell, *texts: str) -> Key | None:
     """The key under which a cell's line is known, with its sheet or without."""
-    keys = ((sheet, cell.ref, *texts) for sheet in (cell.sheet, ""))
+    places = ((cell.sheet, cell.ref), ("", place_text(cell, with_sheet=False)))
+    keys = ((*place, *texts) for place in places)
     return next((key for key in keys if key in lines), None)

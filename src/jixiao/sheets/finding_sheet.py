@@ -14,7 +14,7 @@ from jixiao.sheets import headings as at
 from jixiao.sheets.answers import NO_ANSWERS, Answers
 from jixiao.sheets.layout import Column, Draft, fitted
 from jixiao.sheets.live import live_sentence
-from jixiao.sheets.place import link, several_sheets
+from jixiao.sheets.place import link, place_text, several_sheets
 from jixiao.sheets.score_rows import Filled, one_line
 from jixiao.sheets.style import ASKED, CENTERED, LEAD, LINK, SEVERITY_FILL, TEXT, TITLE
 from jixiao.sheets.summary import summary_values
@@ -62,7 +62,7 @@ def finding_sheet(review: Review, filled: Filled, answers: Answers = NO_ANSWERS)
 
 def _columns(findings: Sequence[Finding]) -> tuple[Column, ...]:
     several = several_sheets(finding.cell for finding in findings)
-    places = [link(finding.cell, with_sheet=several).text for finding in findings]
+    places = [place_text(finding.cell, with_sheet=several) for finding in findings]
     return tuple(fitted(column, places) if column.heading == at.PLACE else column for column in _COLUMNS)
 
 
@@ -84,11 +84,13 @@ def _table(draft: Draft, findings: Sequence[Finding], handled: Sequence[str], hi
     first = draft.next_row
     several = several_sheets(finding.cell for finding in findings)
     for place, (finding, handling) in enumerate(zip(findings, handled, strict=True), start=1):
-        severity = replace(CENTERED, fill=SEVERITY_FILL[finding.severity])
+        special = {at.SEVERITY: replace(CENTERED, fill=SEVERITY_FILL[finding.severity])}
+        if not finding.cell.in_workbook:
+            special[at.PLACE] = CENTERED
         where = link(finding.cell, with_sheet=several)
         subject, said = one_line(finding.subject), (finding.message, finding.remedy, finding.basis)
         contents = (place, finding.severity.value, finding.code, where, subject, *said, handling or None)
-        draft.row(contents, [severity if column.heading == at.SEVERITY else column.style for column in draft.columns])
+        draft.row(contents, [special.get(column.heading, column.style) for column in draft.columns])
     column = draft.place(at.HANDLING)
     area = Span(first, column, draft.next_row - 1, column)
     draft.drop_downs.append(DropDown(area, HANDLINGS, at.HANDLING, hint))

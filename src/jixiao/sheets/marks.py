@@ -16,10 +16,11 @@ from jixiao.workbook.edits import PutFill, PutNote, PutValue
 
 
 def marks(findings: Iterable[Finding]) -> Iterator[PutFill | PutNote]:
-    """A fill in the colour of the gravest finding, and one note with all of them, for each cell."""
+    """A fill in the colour of the gravest finding, and one note with all of them, for each cell of the workbook."""
     by_cell: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        by_cell.setdefault((finding.cell.sheet, finding.cell.ref), []).append(finding)
+        if finding.cell.in_workbook:
+            by_cell.setdefault((finding.cell.sheet, finding.cell.ref), []).append(finding)
     for (sheet, cell), there in by_cell.items():
         gravest = min(there, key=lambda finding: finding.severity.rank)
         yield PutFill(sheet, cell, SEVERITY_FILL[gravest.severity])

@@ -10,6 +10,7 @@ from jixiao.checks.finding import Severity
 from jixiao.review.model import Review
 from jixiao.scoring.model import FormScore
 from jixiao.sheets.marks import score_cells
+from jixiao.sheets.place import report_name
 from jixiao.sheets.score_rows import Filled, title_of
 from jixiao.sheets.score_sheet import scored_forms
 
@@ -36,6 +37,7 @@ def summary_values(review: Review, filled: Filled) -> dict[str, object]:
     return {
         "titles": list(dict.fromkeys(title_of(form) for form in review.forms)),
         "forms": len(review.forms),
+        "reports": [report_name(report) for report in review.book.reports],
         "errors": review.count(Severity.ERROR),
         "warnings": review.count(Severity.WARNING),
         "notices": review.count(Severity.NOTICE),

@@ -17,6 +17,8 @@ def run(options: argparse.Namespace) -> int:
     """Review each workbook; one that cannot be read does not keep the others from it."""
     if options.output and len(options.books) > 1:
         raise JixiaoError("-o 只能和一个工作簿一起用；一次校验几个工作簿时，结果各自写在原文件旁。")
+    if options.report and len(options.books) > 1:
+        raise JixiaoError("--report 只能和一个工作簿一起用；请对每个工作簿分别校验，各自写明它的报告。")
     status = 0
     reports = []
     for book in options.books:
@@ -35,17 +37,23 @@ def _review(source: Path, options: argparse.Namespace) -> object:
     from jixiao.doors.file import choose_pack, open_book, remembered_pack, review_file  # noqa: PLC0415 - see cli.py
     from jixiao.review import review_book  # noqa: PLC0415
 
+    report_path = Path(options.report) if options.report else None
     if options.json:
         from jixiao.doors.json_report import report  # noqa: PLC0415
 
-        book = open_book(source)
+        book = open_book(source, report_path)
         return report(review_book(book, choose_pack(options.pack, book, remembered=remembered_pack(source))))
 
     from jixiao.doors.terminal import print_review  # noqa: PLC0415
 
     target = Path(options.output) if options.output else None
     reviewed = review_file(
-        source, target, pack=options.pack, in_place=options.in_place, fill_scores=options.fill_scores
+        source,
+        target,
+        pack=options.pack,
+        report=report_path,
+        in_place=options.in_place,
+        fill_scores=options.fill_scores,
     )
     print_review(reviewed)
     return None
