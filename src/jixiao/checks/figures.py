@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from jixiao.checks.wording import places
 from jixiao.values.units import COUNTING_WORDS, FAMILIES, SCALES
 
 _NOT_COUNTED = frozenset("届级岁度点字号类种年后")
@@ -34,6 +35,7 @@ class Figure:
     """One figure of a text: ``amount`` in plain units (0.9 for 90%), ``name`` the words before it.
 
     ``about`` says that it is approximate (370余场), ``bound`` that it is required (90%以上, 不少于350场).
+    ``grain`` is what one in its last digit is worth (100 for 10.16万元), ``start`` and ``end`` its place in the text.
     """
 
     text: str
@@ -42,6 +44,9 @@ class Figure:
     name: str
     about: bool
     bound: bool
+    grain: Decimal = Decimal(1)
+    start: int = 0
+    end: int = 0
 
     @property
     def percent(self) -> bool:
@@ -59,10 +64,12 @@ def figures(text: str) -> tuple[Figure, ...]:
     for match in _FIGURE.finditer(text):
         unit = match["unit"].replace("％", "%")
         scale = _PERCENT if unit == "%" else SCALES[match["scale"] or ""]
-        amount = Decimal(match["number"].replace(",", "")) * scale
+        number = Decimal(match["number"].replace(",", ""))
+        grain = Decimal(1).scaleb(-places(number)) * scale
         before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
         bound = bool(_BOUND_BEFORE.search(before) or _BOUND_AFTER.match(text, match.end()))
-        found.append(Figure(match[0], amount, unit, _name(before), match["about"] is not None, bound))
+        about = match["about"] is not None
+        found.append(Figure(match[0], number * scale, unit, _name(before), about, bound, grain, *match.span()))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.rows import Claim, claims
-from jixiao.form.model import Book, Cell, Form
+from jixiao.form.model import Book, Cell, Form, Report
 from jixiao.scoring.model import FormScore, ScoredIndicator
 
 if TYPE_CHECKING:
@@ -42,6 +42,16 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportView:
+    """What a check of a report looks at: the report, the scored forms of the book it speaks of, the pack in force."""
+
+    book: Book
+    report: Report
+    scores: tuple[FormScore, ...]
+    pack: Pack
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """What a check yields: the cell, and the sentence that quotes what was found and says what was expected.
 
@@ -56,6 +66,7 @@ class Fault:
 
 FormCheck: TypeAlias = Callable[[View], Iterator[Fault]]
 BookCheck: TypeAlias = Callable[[Book], Iterator[Fault]]
+ReportCheck: TypeAlias = Callable[[ReportView], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +80,10 @@ class Check:
     explanation: str
     remedy: str
     basis: str
-    scope: Literal["form", "book"]
+    scope: Literal["form", "report", "book"]
     function: Callable[..., Iterator[Fault]]
 
-    def find(self, target: View | Book, severities: Mapping[str, Severity]) -> Iterator[Finding]:
+    def find(self, target: View | ReportView | Book, severities: Mapping[str, Severity]) -> Iterator[Finding]:
         """Run the check, with the severity that the pack gives it."""
         for fault in self.function(target):
             yield Finding(
@@ -113,6 +124,16 @@ def book_check(code: str, title: str, severity: Severity) -> Callable[[BookCheck
     return declare
 
 
+def report_check(code: str, title: str, severity: Severity) -> Callable[[ReportCheck], ReportCheck]:
+    """Declare a check of one report against the forms of its book."""
+
+    def declare(function: ReportCheck) -> ReportCheck:
+        _add(code, title, severity, "report", function)
+        return function
+
+    return declare
+
+
 def registry() -> Mapping[str, Check]:
     """All checks by code, in the order of their codes."""
     return MappingProxyType(dict(sorted(_REGISTRY.items())))
@@ -122,7 +143,7 @@ def _add(
     code: str,
     title: str,
     severity: Severity,
-    scope: Literal["form", "book"],
+    scope: Literal["form", "report", "book"],
     function: Callable[..., Iterator[Fault]],
 ) -> None:
     if code in _REGISTRY or code in RETIRED:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from jixiao.checks.finding import Finding, Severity
-from jixiao.checks.registry import View, registry
+from jixiao.checks.registry import ReportView, View, registry
 from jixiao.form.model import Book
 from jixiao.scoring.model import FormScore
 
@@ -17,11 +17,15 @@ if TYPE_CHECKING:
 def run_checks(book: Book, scores: Iterable[FormScore], pack: Pack) -> tuple[Finding, ...]:
     """All findings of a book: gravest first, then in the order in which one reads the workbook."""
     severities = {code: Severity(word) for code, word in pack.severities.items()}
-    views = [View(book, score.form, score, pack) for score in scores]
+    scored = tuple(scores)
+    targets: dict[str, list[View | ReportView | Book]] = {
+        "form": [View(book, score.form, score, pack) for score in scored],
+        "report": [ReportView(book, report, scored, pack) for report in book.reports],
+        "book": [book],
+    }
     findings: list[Finding] = []
     for declared in registry().values():
-        targets: Iterable[View | Book] = views if declared.scope == "form" else [book]
-        for target in targets:
+        for target in targets[declared.scope]:
             findings.extend(declared.find(target, severities))
     places = [*(form.sheet for form in book.forms), *(report.source for report in book.reports)]
     order = {place: position for position, place in enumerate(dict.fromkeys(places))}
