@@ -1,6 +1,7 @@
 """A port to a workbook: one snapshot in, a list of edits out."""
 
 from jixiao.workbook.apply import apply_edits, clear_edits, edited_since, has_record, read_record, structure_locked
+from jixiao.workbook.chart import Chart, ChartKind, Series
 from jixiao.workbook.edits import (
     AddSheet,
     DropDown,
@@ -23,6 +24,8 @@ from jixiao.workbook.snapshot import read_snapshot
 
 __all__ = [
     "AddSheet",
+    "Chart",
+    "ChartKind",
     "DropDown",
     "Edit",
     "Formula",
@@ -34,6 +37,7 @@ __all__ = [
     "PutSheet",
     "PutValue",
     "Record",
+    "Series",
     "Style",
     "Traces",
     "WorkbookError",

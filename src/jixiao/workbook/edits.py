@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 from jixiao.form.grid import Span
+from jixiao.workbook.chart import Chart
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -123,6 +124,7 @@ class NewSheet:
     landscape: bool = True
     tab_color: str | None = None
     footer: str = "&C第 &P 页，共 &N 页"
+    charts: tuple[Chart, ...] = ()
     active: bool = False  # whether it is the sheet shown on opening
 
 

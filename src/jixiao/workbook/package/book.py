@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.characters import escaped, quoted, text_of
 from jixiao.workbook.package.content_types import ContentTypes
+from jixiao.workbook.package.dialect import STRICT
 from jixiao.workbook.package.parts import Package
 from jixiao.workbook.package.relationships import Relationships
 from jixiao.workbook.package.xml_text import (
@@ -24,7 +25,6 @@ from jixiao.workbook.package.xml_text import (
     with_attribute,
 )
 
-STRICT = "http://purl.oclc.org/ooxml/"
 RELATIONSHIP_URIS = (
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     STRICT + "officeDocument/relationships",

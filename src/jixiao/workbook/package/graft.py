@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jixiao.workbook.package.book import STRICT, Book
+from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.characters import plain, quoted
+from jixiao.workbook.package.dialect import in_dialect
 from jixiao.workbook.package.donor import Donor
 from jixiao.workbook.package.relationships import relationships_name, resolve
 from jixiao.workbook.package.styles import FIRST_CUSTOM_FORMAT, Styles, prefixed
@@ -23,11 +24,6 @@ _FONT = re.compile(r"(<font>)(.*?)(</font>)", re.DOTALL)
 _FONT_ORDER = (
     *("b", "i", "strike", "condense", "extend", "outline", "shadow", "u"),
     *("vertAlign", "sz", "color", "name", "family", "charset", "scheme"),
-)
-_STRICT_URIS = (
-    ("http://schemas.openxmlformats.org/spreadsheetml/2006/main", STRICT + "spreadsheetml/main"),
-    ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", STRICT + "officeDocument/relationships"),
-    ("http://schemas.openxmlformats.org/drawingml/2006/", STRICT + "drawingml/"),
 )
 
 
@@ -166,10 +162,7 @@ class Graft:
                 self.book.add_name(item.name, renamed(item.refers_to, titles), local, extra)
 
     def _dialect(self, text: str) -> str:
-        if self.book.strict:
-            for transitional, strict in _STRICT_URIS:
-                text = text.replace(transitional, strict)
-        return text
+        return in_dialect(text, strict=self.book.strict)
 
 
 def _ordered_font(match: re.Match[str]) -> str:

@@ -37,8 +37,8 @@ class NewSheetXml:
                 (row, column): NewCell(row, column, choice) for row, choice in enumerate(drop_down.choices, start=1)
             }
 
-    def text(self, namespace: str, *, shown: bool) -> str:
-        """Give the whole part; ``shown`` makes it the sheet that is selected."""
+    def text(self, namespace: str, *, shown: bool, drawing: str = "") -> str:
+        """Give the whole part; ``shown`` makes it the sheet that is selected, ``drawing`` holds its charts."""
         pieces = (
             _HEAD.format(namespace),
             self._properties(),
@@ -53,6 +53,7 @@ class NewSheetXml:
             '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
             f'<pageSetup paperSize="{_A4}" fitToHeight="0" orientation="{self._orientation()}"/>',
             f"<headerFooter><oddFooter>{escaped(self.new.footer)}</oddFooter></headerFooter>",
+            drawing,
             "</worksheet>",
         )
         return "".join(pieces)

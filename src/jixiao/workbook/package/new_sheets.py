@@ -7,8 +7,9 @@ import re
 from jixiao.workbook.edits import AddSheet, NewSheet, PutSheet
 from jixiao.workbook.package.app_properties import keep_titles
 from jixiao.workbook.package.author import by_openpyxl
-from jixiao.workbook.package.book import Book
+from jixiao.workbook.package.book import RELATIONSHIP_URIS, Book
 from jixiao.workbook.package.donor import Donor
+from jixiao.workbook.package.drawing import add_drawing
 from jixiao.workbook.package.graft import SHEET_TYPE, Graft
 from jixiao.workbook.package.looks import Looks
 from jixiao.workbook.package.new_sheet import NewSheetXml
@@ -46,11 +47,20 @@ def add_sheets(
 def _put(book: Book, sheet: NewSheetXml, new: NewSheet) -> int:
     """Write a sheet of ours and list it; give its position."""
     part = book.package.free_name("xl/worksheets/sheet{}.xml")
-    book.package.write(part, sheet.text(MAIN_URIS[book.strict], shown=new.active).encode("utf-8"))
+    text = sheet.text(MAIN_URIS[book.strict], shown=new.active, drawing=_drawing(book, sheet, part))
+    book.package.write(part, text.encode("utf-8"))
     position = book.add_sheet(sheet.title, part, SHEET_TYPE)
     for name, refers_to, hidden in sheet.names():
         book.add_name(name, refers_to, position, ' hidden="1"' if hidden else "")
     return position
+
+
+def _drawing(book: Book, sheet: NewSheetXml, part: str) -> str:
+    """Add the charts of a sheet; give the element that leads to them, "" without charts."""
+    if not sheet.new.charts:
+        return ""
+    relation = add_drawing(book, sheet.new, sheet.title, part)
+    return f'<drawing xmlns:r="{RELATIONSHIP_URIS[book.strict]}" r:id="{relation}"/>'
 
 
 def _wanted(edit: AddSheet | PutSheet) -> str:
