@@ -54,6 +54,7 @@ def _summary(**values: object) -> str:
         "book": "自评表.xlsx",
         "titles": ["整体支出绩效自评表（2021年度）"],
         "forms": 1,
+        "reports": [],
         "errors": 3,
         "warnings": 12,
         "notices": 5,
@@ -73,8 +74,15 @@ def _total(**values: object) -> SimpleNamespace:
         "grade": "优",
         "claimed_grade": "优",
         "complete": True,
+        "proposed": False,
+        "waiting": 0,
     }
     return SimpleNamespace(**(known | values))
+
+
+def _scores(**values: object) -> str:
+    known = {"pack": _PACK, "filling": False, "filled": 0, "left": 0, "stated": True, "proposed": False}
+    return render("sheets/scores.j2", **(known | values))
 
 
 _NONE = {"score": None, "points": None, "difference": None, "grade": "", "claimed_grade": ""}
@@ -100,14 +108,20 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         ),
         "sheets/findings.j2 没有读到表": lambda: _summary(titles=[], forms=0),
         "sheets/findings.j2 没有测算": lambda: _summary(totals=[_total(points=None, difference=None, grade="")]),
-        "sheets/scores.j2": lambda: render("sheets/scores.j2", pack=_PACK, filling=False, filled=0, left=0),
-        "sheets/scores.j2 填入得分": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=60, left=18),
-        "sheets/scores.j2 全部填入": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=60, left=0),
-        "sheets/scores.j2 没有空白": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=0, left=0),
-        "sheets/scores.j2 都须人工": lambda: render("sheets/scores.j2", pack=_PACK, filling=True, filled=0, left=7),
-        "sheets/score_total.j2": lambda: render(
-            "sheets/score_total.j2", unscored=3, cap="预算执行率65.79%，总分不超过79分。"
+        "sheets/findings.j2 拟定分值": lambda: _summary(
+            totals=[_total(**_NONE | {"points": Decimal("69.34"), "proposed": True, "waiting": 14, "complete": False})]
         ),
+        "sheets/scores.j2": _scores,
+        "sheets/scores.j2 拟定分值": lambda: _scores(stated=False, proposed=True),
+        "sheets/scores.j2 部分拟定分值": lambda: _scores(proposed=True),
+        "sheets/scores.j2 填入得分": lambda: _scores(filling=True, filled=60, left=18),
+        "sheets/scores.j2 全部填入": lambda: _scores(filling=True, filled=60),
+        "sheets/scores.j2 没有空白": lambda: _scores(filling=True),
+        "sheets/scores.j2 都须人工": lambda: _scores(filling=True, left=7),
+        "sheets/score_total.j2": lambda: render(
+            "sheets/score_total.j2", unscored=3, waiting=0, cap="预算执行率65.79%，总分不超过79分。"
+        ),
+        "sheets/score_total.j2 等待评分": lambda: render("sheets/score_total.j2", unscored=0, waiting=14, cap=""),
         "sheets/prompts.j2": lambda: render("sheets/prompts.j2", count=25),
     }
 )

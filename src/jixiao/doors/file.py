@@ -7,12 +7,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from jixiao.doors.asked import Asked, asked_before
 from jixiao.doors.notices import notices
 from jixiao.errors import JixiaoError
 from jixiao.form.model import Book
 from jixiao.packs import Pack, load_pack
 from jixiao.reader import read_book
 from jixiao.review import Review, review_book
+from jixiao.scoring.proposal import Spread
 from jixiao.sheets import NO_ANSWERS, find_traces, read_answers, review_edits
 from jixiao.workbook import (
     Record,
@@ -68,10 +70,11 @@ def choose_pack(name: str | None, book: Book, *, remembered: str = "") -> Pack:
         raise JixiaoError(f"沿用上次校验指定的口径时出错：{error}也可以用 --pack 重新指定口径。") from error
 
 
-def remembered_pack(source: Path) -> str:
-    """The pack that was asked for when a workbook was last reviewed, if one was."""
-    record = read_record(source)
-    return record.memo if record else ""
+def review_again(book: Book, asked: Asked, record: Record | None) -> Review:
+    """Review a book as asked, and where nothing was asked as the last review did (its ``record``)."""
+    remembered = _asked_before(record)
+    pack = choose_pack(asked.pack, book, remembered=remembered.pack)
+    return review_book(book, pack, weights=asked.over(remembered).weights)
 
 
 def review_file(  # noqa: PLR0913 - one keyword for each option of the command
@@ -82,12 +85,13 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     report: Path | None = None,
     in_place: bool = False,
     fill_scores: bool = False,
+    weights: Spread | None = None,
 ) -> Reviewed:
     """Review a workbook from file to file, together with a ``report`` in words where one is given.
 
     Without a target it goes beside the source, with -已校验 after its name; a workbook reviewed before is reviewed
-    again where it stands, with the pack and the filling in of scores that the last review had. The source changes
-    only when asked (``in_place``), and is then kept as a backup.
+    again where it stands, with the pack, the proposed weights and the filling in of scores that the last review had.
+    The source changes only when asked (``in_place``), and is then kept as a backup.
     """
     target = source if in_place else target or default_target(source)
     _refuse_other_format(source, target)
@@ -100,13 +104,17 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     marked = record is not None or traces is not None
     if same and not marked and not in_place:
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
-    remembered = record.memo if record else ""
-    review = review_book(book, choose_pack(pack, book, remembered=remembered))
+    asked = Asked(pack or "", weights)
+    review = review_again(book, asked, record)
     answers = read_answers(read_snapshot(source)) if marked else NO_ANSWERS
     edits = review_edits(review, fill_scores=fill_scores or _filled_before(record), answers=answers)
     with _backed_up(source, when=same and record is None) as kept:
-        apply_edits(source, edits, target, record=True, memo=pack or remembered, traces=traces)
+        apply_edits(source, edits, target, record=True, memo=asked.over(_asked_before(record)).memo, traces=traces)
     return Reviewed(review, target, kept, tuple(notices(source, review)))
+
+
+def _asked_before(record: Record | None) -> Asked:
+    return asked_before(record.memo) if record else Asked()
 
 
 def _filled_before(record: Record | None) -> bool:

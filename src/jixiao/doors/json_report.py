@@ -9,7 +9,7 @@ from jixiao.checks.finding import Finding
 from jixiao.form.model import Amount, Budget, Cell, Statement
 from jixiao.prose import prompt_text
 from jixiao.review import Prompt, Review
-from jixiao.scoring.model import FormScore, ScoredIndicator
+from jixiao.scoring.model import FormScore, Points, ScoredIndicator
 
 
 def report(review: Review) -> dict[str, Any]:
@@ -17,7 +17,7 @@ def report(review: Review) -> dict[str, Any]:
     return {
         "book": review.book.name,
         "pack": review.pack.name,
-        "forms": [_form(score, review) for score in review.scores],
+        "forms": [_form(score, shown, review) for score, shown in zip(review.scores, review.shown_scores, strict=True)],
         "reports": [
             {"source": report.source, "title": report.title, "passages": len(report.passages)}
             for report in review.book.reports
@@ -27,7 +27,8 @@ def report(review: Review) -> dict[str, Any]:
     }
 
 
-def _form(score: FormScore, review: Review) -> dict[str, Any]:
+def _form(score: FormScore, shown: FormScore, review: Review) -> dict[str, Any]:
+    """One form; where weights were proposed for it (``shown``), they and the points under them are told besides."""
     form = score.form
     codes: dict[tuple[str, int], list[str]] = {}
     for finding in review.findings:
@@ -39,11 +40,12 @@ def _form(score: FormScore, review: Review) -> dict[str, Any]:
         "year": form.year,
         "unit": form.money_unit.word,
         "department": form.department,
-        "budget": _budget(form.budget, score),
+        "budget": _budget(form.budget, score, shown),
         "goals": [{"label": goal.label, "text": goal.text.text, "actual": _text(goal.actual)} for goal in form.goals],
         "indicators": [
             _indicator(row, codes.get((form.sheet, row.indicator.row), []))
-            for row in score.rows
+            | (_proposed(proposed.indicator.weight, proposed.points) if shown.proposed else {})
+            for row, proposed in zip(score.rows, shown.rows, strict=True)
             if not row.indicator.template
         ],
         "total": {
@@ -52,13 +54,32 @@ def _form(score: FormScore, review: Review) -> dict[str, Any]:
             "points": _number(score.points),
             "grade": score.grade,
             "printed": _amount(form.total.score) if form.total else None,
+            **(_proposed_total(shown) if shown.proposed else {}),
         },
     }
 
 
-def _budget(budget: Budget | None, score: FormScore) -> dict[str, Any] | None:
+def _proposed(weight: Amount | None, points: Points | None) -> dict[str, Any]:
+    return {
+        "proposed_weight": _amount(weight),
+        "proposed_points": _number(points.points) if points else None,
+        "proposed_basis": points.basis if points else None,
+    }
+
+
+def _proposed_total(shown: FormScore) -> dict[str, Any]:
+    return {
+        "proposed_weight": _number(shown.weight),
+        "proposed_points": _number(shown.points),
+        "proposed_grade": shown.grade,
+        "waiting": shown.waiting,
+    }
+
+
+def _budget(budget: Budget | None, score: FormScore, shown: FormScore) -> dict[str, Any] | None:
     if budget is None:
         return None
+    proposed = shown.form.budget if shown.proposed else None
     line = budget.total
     points = score.budget
     return {
@@ -71,6 +92,7 @@ def _budget(budget: Budget | None, score: FormScore) -> dict[str, Any] | None:
         "points": _number(points.points) if points else None,
         "basis": points.basis if points else None,
         "execution_rate": _number(points.completion) if points else None,
+        **(_proposed(proposed.total.weight, shown.budget) if proposed else {}),
     }
 
 

@@ -26,7 +26,7 @@ def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
     console.print(f"[bold]{escape(review.book.name)}[/bold]")
     sheets = {form.sheet for form in review.forms} | {finding.cell.sheet for finding in review.findings}
     several = len(sheets) > 1
-    for score in review.scores[:SHOWN_FORMS]:
+    for score in review.shown_scores[:SHOWN_FORMS]:
         console.print("  " + escape(_totals(score, with_sheet=several)))
     if len(review.scores) > SHOWN_FORMS:
         console.print(f"  …… 其余 {len(review.scores) - SHOWN_FORMS} 张表见工作表“得分测算”。")
@@ -56,10 +56,18 @@ def _totals(score: FormScore, *, with_sheet: bool) -> str:
     if score.score is not None:
         parts.append(f"填报得分合计 {_plain(score.score)}")
     if score.points is not None:
-        parts.append(f"测算得分合计 {_plain(score.points)}" + ("" if score.complete else "（部分指标无法测算）"))
+        by_proposal = "按拟定分值" if score.proposed else ""
+        parts.append(f"{by_proposal}测算得分合计 {_plain(score.points)}{_left_out(score)}")
     if score.grade:
         parts.append(f"测算等级“{score.grade}”")
     return "，".join(parts)
+
+
+def _left_out(score: FormScore) -> str:
+    """What the computed total does not hold yet."""
+    if score.waiting:
+        return f"（{score.waiting} 个定性指标等待人工评分）"
+    return "" if score.complete else "（部分指标无法测算）"
 
 
 def _counts(review: Review) -> str:

@@ -61,6 +61,13 @@ class Review:
     scores: tuple[FormScore, ...]
     findings: tuple[Finding, ...]
     prompts: tuple[Prompt, ...]
+    proposals: tuple[FormScore | None, ...] = ()  # for each score, the form under proposed weights, where asked for
+
+    @property
+    def shown_scores(self) -> tuple[FormScore, ...]:
+        """The scores to show: under proposed weights where there are such, else the form's own."""
+        proposals = self.proposals or (None,) * len(self.scores)
+        return tuple(proposed or score for score, proposed in zip(self.scores, proposals, strict=True))
 
     @property
     def forms(self) -> tuple[Form, ...]:

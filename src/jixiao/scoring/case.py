@@ -20,6 +20,7 @@ class Case:
     """What is to be scored.
 
     ``claimed`` is the form's 得分, ``year`` its year for dates that name none, ``name`` the indicator's name.
+    ``provisional`` says whether words count at the top of their band until a person decides, or not at all.
     """
 
     target: Value
@@ -30,6 +31,7 @@ class Case:
     claimed: Decimal | None = None
     year: int | None = None
     name: str = ""
+    provisional: bool = True
 
     def sentence(self, text: str) -> str:
         """A basis sentence, ending with the pack's name."""

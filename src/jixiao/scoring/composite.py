@@ -22,7 +22,7 @@ def score_parts(case: Case, score: Callable[[Case], Points]) -> Points:
     if not pairs:
         why = f"指标值“{quoted(target)}”与完成值“{quoted(actual)}”的项数不一致，无法逐项比较，请逐项填写"
         return case.unscored(why, Outcome.UNSCORED)
-    exact = replace(case, pack=replace(case.pack, decimals=_EXACT_DECIMALS), claimed=None)
+    exact = replace(case, pack=replace(case.pack, decimals=_EXACT_DECIMALS), claimed=None, provisional=True)
     scored = [score(replace(exact, target=goal, actual=answer)) for goal, answer in pairs]
     unknown = [str(place) for place, part in enumerate(scored, 1) if part.points is None]
     if unknown:

@@ -125,8 +125,11 @@ def _deducted(case: Case, scored: Points) -> Points:
     return replace(scored, points=points, basis=basis, presumed=True, band=(ZERO, scored.points))
 
 
-def score_indicator(indicator: Indicator, pack: Pack, year: int | None = None) -> Points:
-    """Points of one row of a form; without a 分值 only completion and deviation are computed."""
+def score_indicator(indicator: Indicator, pack: Pack, year: int | None = None, *, provisional: bool = True) -> Points:
+    """Points of one row of a form; without a 分值 only completion and deviation are computed.
+
+    ``provisional`` says whether words count at the top of their band until a person decides.
+    """
     weight = indicator.weight.number if indicator.weight else None
     blank = Value(Kind.BLANK)
     case = Case(
@@ -138,6 +141,7 @@ def score_indicator(indicator: Indicator, pack: Pack, year: int | None = None) -
         claimed=indicator.score.number if indicator.score else None,
         year=year,
         name=indicator.name.text,
+        provisional=provisional,
     )
     if indicator.template:
         return case.unscored("模板行尚未填写", Outcome.BLANK)

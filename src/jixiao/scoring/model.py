@@ -40,6 +40,7 @@ class Points:
     ``points`` is None where nothing can be computed, and ``basis`` then says why. ``completion`` is 完成率 (actual ÷
     target) and ``deviation`` 偏离度 ((actual − target) ÷ target), as ratios, None where they make no sense.
     ``band`` is the range of points that a 定性 tier allows. ``presumed`` says that a person has to confirm.
+    ``share`` is points ÷ 分值 before rounding; only points under a proposed weight have it, for people to adjust.
     """
 
     points: Decimal | None
@@ -51,6 +52,12 @@ class Points:
     band: tuple[Decimal, Decimal] | None = None
     presumed: bool = False
     notes: tuple[str, ...] = ()
+    share: Decimal | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a person has to score it within its band."""
+        return self.points is None and self.band is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +98,9 @@ class FormScore:
     grade: str = ""  # grade of the computed total
     claimed_grade: str = ""  # grade of the claimed total
     cap: str = ""  # the sentence, where the pack capped the total
+    proposed: bool = False  # the weights are proposed ones (拟定分值), the form has none
+
+    @property
+    def waiting(self) -> int:
+        """How many rows a person has to score."""
+        return sum(row.points.waiting for row in self.rows)

@@ -61,17 +61,21 @@ def band_of(tier: Tier, pack: Pack) -> TierBand:
 
 
 def score_words(case: Case, direction: Direction) -> Points:
-    """Points for words: the claimed score where it lies in the presumed tier's band, else the top of the band."""
+    """Points for words: the claimed score where it lies in the presumed tier's band, else the top of the band.
+
+    Where nothing may count provisionally (``case.provisional``) there are no points until a person has scored.
+    """
     tier = presumed_tier(case.actual, case.target)
     band = band_of(tier, case.pack)
     low, high = (case.rounded(case.weight * share) for share in (band.low, band.high))
     claimed = case.claimed if case.claimed is not None and low <= case.claimed <= high else None
-    points = high if claimed is None else case.rounded(claimed)
+    points = case.rounded(claimed) if claimed is not None else high if case.provisional else None
     asked = "" if direction is Direction.WORDS else f"以文字答复指标值“{quoted(case.target)}”，"
     how = "暂得" if claimed is None else "所填得分在区间内，得"
+    result = "请在区间内评分" if points is None else f"{how}{plain(points)}分，请确认"
     text = (
         f"{_head(case.target, direction)}：{asked}完成值“{quoted(case.actual)}”推定为“{band.title}”，"
-        f"得分区间{plain(low)}～{plain(high)}分，{how}{plain(points)}分，请确认"
+        f"得分区间{plain(low)}～{plain(high)}分，{result}"
     )
     outcome = Outcome.CONFIRM if tier is Tier.MET else Outcome.SHORT
     return Points(points, case.sentence(text), outcome, direction, band=(low, high), presumed=True)

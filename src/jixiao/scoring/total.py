@@ -19,12 +19,13 @@ HUNDRED = Decimal(100)
 ZERO = Decimal(0)
 
 
-def score_form(form: Form, pack: Pack) -> FormScore:
+def score_form(form: Form, pack: Pack, *, provisional: bool = True) -> FormScore:
     """Every row of a form scored under a pack, its sums and its grade (测算结果).
 
     A grade is given only where the weights add up to 100; the computed one only where every row could be computed.
+    ``provisional`` says whether words count at the top of their band until a person decides.
     """
-    rows = tuple(ScoredIndicator(row, _score_row(row, form, pack)) for row in form.indicators)
+    rows = tuple(ScoredIndicator(row, _score_row(row, form, pack, provisional=provisional)) for row in form.indicators)
     budget = score_budget(form.budget.total, pack) if form.budget else None
     filled = [row for row in rows if not row.indicator.template]
     by_group = (*_budget_group(form, budget), *_by(filled, lambda row: str(row.indicator.group)))
@@ -48,13 +49,13 @@ def score_form(form: Form, pack: Pack) -> FormScore:
     )
 
 
-def _score_row(row: Indicator, form: Form, pack: Pack) -> Points:
+def _score_row(row: Indicator, form: Form, pack: Pack, *, provisional: bool) -> Points:
     """Points of a row; one for 预算执行率 without a value of its own is scored from the amounts of the budget block."""
     bare = row.group is Group.EXECUTION and (row.actual is None or row.actual.value.kind is Kind.BLANK)
     line = form.budget.total if form.budget else None
     if bare and not row.template and line is not None and _number(line.weight) is None and _number(row.weight):
         return score_budget(replace(line, weight=row.weight, score=row.score), pack)
-    return score_indicator(row, pack, form.year)
+    return score_indicator(row, pack, form.year, provisional=provisional)
 
 
 def _number(amount: Amount | None) -> Decimal | None:

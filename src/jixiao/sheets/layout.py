@@ -66,6 +66,10 @@ class Draft:
         """The number of the column with this heading, from 1."""
         return self._places[heading]
 
+    def has(self, heading: str) -> bool:
+        """Whether there is a column with this heading."""
+        return heading in self._places
+
     def sheet(self, title: str, *, cursor: str = "A1", filtered: bool = False, freeze_column: int = 1) -> NewSheet:
         """Finish: freeze and repeat the headings, filter the table when asked."""
         header, last_row, last = self.header_row, self.next_row - 1, len(self.columns)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from jixiao.form.grid import column_letters
 from jixiao.form.model import Amount
 from jixiao.sheets.place import formula_reference
+from jixiao.values.decimals import plain
 from jixiao.workbook.edits import Formula
 
 _LONGEST_TEXT = 250  # a text in a formula has at most 255 characters
@@ -65,6 +66,28 @@ def live_difference(left: int, right: int, row: int, now: Decimal | None) -> For
     first, second = f"{column_letters(left)}{row}", f"{column_letters(right)}{row}"
     # ROUND takes off the dust that binary subtraction leaves.
     return Formula(f'=IF(COUNT({first}:{second})<2,"",ROUND({first}-{second},4))', "" if now is None else now)
+
+
+def live_share(weight_column: int, row: int, share: Decimal, points: Decimal, decimals: int) -> Formula:
+    """A share of the 分值 in a row, for people who change it.
+
+    >>> live_share(9, 6, Decimal("0.71428571"), Decimal("1.14"), 2)
+    Formula(text='=ROUND(N(I6)*0.71428571,2)', cached=Decimal('1.14'))
+    """
+    return Formula(f"=ROUND(N({column_letters(weight_column)}{row})*{plain(share)},{decimals})", points)
+
+
+def live_grade(total: str, ready: str, grades: Sequence[tuple[Decimal, str]], now: str) -> Formula:
+    """The grade (等级) of the total in a cell, blank until the condition ``ready`` holds.
+
+    >>> live_grade("C7", "COUNT(C5:C6)=2", [(Decimal(90), "优"), (Decimal(0), "差")], "优")
+    Formula(text='=IF(COUNT(C5:C6)=2,IF(C7>=90,"优","差"),"")', cached='优')
+    """
+    *higher, (_, lowest) = grades
+    choice = _quoted(lowest)
+    for floor, name in reversed(higher):
+        choice = f"IF({total}>={plain(floor)},{_quoted(name)},{choice})"
+    return Formula(f'=IF({ready},{choice},"")', now)
 
 
 def value_now(content: object) -> Decimal | None:

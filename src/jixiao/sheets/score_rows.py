@@ -15,10 +15,10 @@ from jixiao.sheets.live import live_amount, live_sum, value_now
 
 GOAL, LEVEL1, LEVEL2, NAME = "目标", "一级指标", "二级指标", "三级指标"
 TARGET, ACTUAL, COMPLETION, DEVIATION = "指标值", "完成值", "完成率", "偏离度"
-WEIGHT, SCORE, POINTS, DIFFERENCE = "分值", "填报得分", "测算得分", "差额"
+WEIGHT, PROPOSED, SCORE, POINTS, DIFFERENCE = "分值", "拟定分值", "填报得分", "测算得分", "差额"
 BASIS, OUTCOME = "得分依据", "状态"
 
-SUMMED = (WEIGHT, SCORE, POINTS)
+SUMMED = (WEIGHT, PROPOSED, SCORE, POINTS)
 NOTHING = "—"  # stands where nothing can be computed
 
 Row: TypeAlias = dict[str, Content]
@@ -30,6 +30,7 @@ class Tally:
     """Which rows of the sheet belong to which group and goal, and the numbers in them (合计的来源)."""
 
     columns: Mapping[str, int]  # heading → column, of what is summed
+    weight: str = WEIGHT  # the heading that the form's weights stand under
     groups: dict[str, list[int]] = field(default_factory=dict)
     goals: dict[str, list[int]] = field(default_factory=dict)
     values: dict[str, dict[int, Decimal]] = field(default_factory=lambda: {heading: {} for heading in SUMMED})
@@ -45,11 +46,11 @@ class Tally:
             number = value_now(contents.get(heading))
             if number is not None:
                 self.values[heading][row] = number
-        self.unscored += row in self.values[WEIGHT] and row not in self.values[POINTS]
+        self.unscored += row in self.values[self.weight] and row not in self.values[POINTS]
 
     def sums(self, rows: Sequence[int]) -> Row:
         """Live sums over some rows."""
-        return {heading: live_sum(self.columns[heading], rows, self.values[heading]) for heading in SUMMED}
+        return {heading: live_sum(place, rows, self.values[heading]) for heading, place in self.columns.items()}
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -106,9 +107,9 @@ def _numbers(weight: Amount | None, score: Amount | None, points: Points, tally:
     return {
         COMPLETION: NOTHING if points.completion is None else points.completion,
         DEVIATION: NOTHING if points.deviation is None else points.deviation,
-        WEIGHT: live_amount(weight, filled) if tally.counts(weight) else None,
+        tally.weight: live_amount(weight, filled) if tally.counts(weight) else None,
         SCORE: live_amount(score, filled) if tally.counts(score) else None,
-        POINTS: NOTHING if points.points is None else points.points,
+        POINTS: points.points if points.points is not None else None if points.waiting else NOTHING,
         BASIS: points.basis,
         OUTCOME: points.outcome.value,
     }

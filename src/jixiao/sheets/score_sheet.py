@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from types import MappingProxyType
 
 from jixiao.form.family import Group
+from jixiao.form.grid import reference
 from jixiao.form.model import FormKind
+from jixiao.packs import Pack
 from jixiao.prose.template import render, sections
 from jixiao.review.model import Review
-from jixiao.scoring.model import FormScore, Outcome
+from jixiao.scoring.model import FormScore, Outcome, Points
+from jixiao.scoring.proposed import lacks_weights
 from jixiao.sheets import score_rows as at
 from jixiao.sheets.layout import Column, Content, Draft
-from jixiao.sheets.live import live_amount, live_difference, value_now
+from jixiao.sheets.live import live_amount, live_difference, live_grade, live_share, value_now
 from jixiao.sheets.marks import left_blank
 from jixiao.sheets.style import (
+    ASKED,
     BLOCK,
     CENTERED,
     CONFIRM_FILL,
@@ -49,6 +53,7 @@ _COLUMNS = (
     Column(at.COMPLETION, 9.5, number(TEXT, PERCENT_FORMAT)),
     Column(at.DEVIATION, 9.5, number(TEXT, PERCENT_FORMAT)),
     Column(at.WEIGHT, 7, number(TEXT, WEIGHT_FORMAT)),
+    Column(at.PROPOSED, 9.5, number(ASKED, WEIGHT_FORMAT)),
     Column(at.SCORE, 9.5, number(TEXT, SCORE_FORMAT)),
     Column(at.POINTS, 9.5, number(TEXT, SCORE_FORMAT)),
     Column(at.DIFFERENCE, 8, number(TEXT, DIFFERENCE_FORMAT)),
@@ -71,14 +76,25 @@ _OUTCOMES: Mapping[str, Style] = MappingProxyType(
 
 def scored_forms(review: Review) -> tuple[FormScore, ...]:
     """The forms that have something to score: all but the target tables (绩效目标表)."""
-    return tuple(score for score in review.scores if score.form.kind is not FormKind.TARGET_TABLE)
+    return tuple(score for score in review.shown_scores if score.form.kind is not FormKind.TARGET_TABLE)
 
 
 def score_sheet(review: Review, filled: at.Filled, *, filling: bool) -> NewSheet:
-    """Write the sheet: one block for each form under one heading; ``filled`` are the 得分 cells filled in."""
+    """Write the sheet: one block for each form under one heading; ``filled`` are the 得分 cells filled in.
+
+    Where weights were proposed for a form (拟定分值), its block shows and adds up those.
+    """
     scores = scored_forms(review)
     draft = Draft(_columns(scores))
-    words = sections(_WORDS, pack=review.pack, filling=filling, filled=len(filled), left=left_blank(review, filled))
+    words = sections(
+        _WORDS,
+        pack=review.pack,
+        filling=filling,
+        filled=len(filled),
+        left=left_blank(review, filled),
+        proposed=any(score.proposed for score in scores),
+        stated=not all(score.proposed for score in scores),
+    )
     draft.banner(words.text("标题"), TITLE)
     for heading in ("说明", "口径") if scores else ("无得分",):
         for line in words.lines(heading):
@@ -86,36 +102,57 @@ def score_sheet(review: Review, filled: at.Filled, *, filling: bool) -> NewSheet
     if scores:
         draft.header()
         for score in scores:
-            draft.banner(at.title_of(score.form, with_sheet=len(scores) > 1), BLOCK)
-            _block(draft, score, filled)
+            title = at.title_of(score.form, with_sheet=len(scores) > 1)
+            draft.banner(title + words.text("拟定") if score.proposed else title, BLOCK)
+            _block(draft, score, filled, review.pack)
+            if lacks_weights(score.form):
+                draft.banner(words.text("无分值"), LEAD)
     return draft.sheet(TITLE_OF_SHEET)
 
 
-def _columns(scores: Iterable[FormScore]) -> tuple[Column, ...]:
-    """All columns, without 目标 where no form has goals."""
-    goals = any(row.indicator.goal for score in scores for row in score.rows)
-    return tuple(column for column in _COLUMNS if goals or column.heading != at.GOAL)
+def _columns(scores: Collection[FormScore]) -> tuple[Column, ...]:
+    """The columns that some form has something for: 目标, 拟定分值, 分值, the claimed scores."""
+    unused = set()
+    if not any(row.indicator.goal for score in scores for row in score.rows):
+        unused |= {at.GOAL}
+    if not any(score.proposed for score in scores):
+        unused |= {at.PROPOSED}
+    elif all(score.proposed for score in scores):
+        unused |= {at.WEIGHT}
+        if all(score.score is None for score in scores):
+            unused |= {at.SCORE, at.DIFFERENCE}
+    return tuple(column for column in _COLUMNS if column.heading not in unused)
 
 
-def _block(draft: Draft, score: FormScore, filled: at.Filled) -> None:
+def _block(draft: Draft, score: FormScore, filled: at.Filled, pack: Pack) -> None:
     form = score.form
-    tally = at.Tally({heading: draft.place(heading) for heading in at.SUMMED})
+    summed = {heading: draft.place(heading) for heading in at.SUMMED if draft.has(heading)}
+    tally = at.Tally(summed, weight=at.PROPOSED if score.proposed else at.WEIGHT)
     before: at.Row = {}
     for scored in score.rows:
         if scored.indicator.template:
             continue
         contents = at.indicator_row(scored, tally, filled)
+        _make_live(draft, contents, scored.points, pack)
         tally.note(draft.next_row, scored.indicator.group.value, scored.indicator.goal, contents)
-        _put(draft, contents, before)
+        _put(draft, contents, before, waiting=scored.points.waiting)
         before = contents
     if score.budget is not None and form.budget is not None:
         contents = at.budget_row(form, form.budget.total, score.budget, tally, filled)
+        _make_live(draft, contents, score.budget, pack)
         tally.note(draft.next_row, Group.EXECUTION.value, "", contents)
         _put(draft, contents, before)
-    _sums(draft, score, tally)
+    _sums(draft, score, tally, pack)
 
 
-def _sums(draft: Draft, score: FormScore, tally: at.Tally) -> None:
+def _make_live(draft: Draft, contents: at.Row, points: Points, pack: Pack) -> None:
+    """Let the points follow the proposed weight, which people change on the sheet itself."""
+    if points.share is not None and points.points is not None:
+        weight = draft.place(at.PROPOSED)
+        contents[at.POINTS] = live_share(weight, draft.next_row, points.share, points.points, pack.decimals)
+
+
+def _sums(draft: Draft, score: FormScore, tally: at.Tally, pack: Pack) -> None:
     """The subtotals by group and by goal, the total, the total that the form states, and the grades."""
     if not any(tally.values.values()):
         return  # a form without 分值 and 得分 has nothing to add up
@@ -126,20 +163,38 @@ def _sums(draft: Draft, score: FormScore, tally: at.Tally) -> None:
     total = tally.sums(tally.rows)
     if score.points is not None and score.points != value_now(total[at.POINTS]):
         total[at.POINTS] = score.points  # capped by the pack: more than a sum
-    total[at.BASIS] = render("sheets/score_total.j2", unscored=tally.unscored, cap=score.cap)
+    unscored = tally.unscored - score.waiting
+    total[at.BASIS] = render("sheets/score_total.j2", unscored=unscored, waiting=score.waiting, cap=score.cap)
     _put_sum(draft, "合计", total, TOTAL)
     stated = score.form.total
     if stated is not None and stated.score is not None and not stated.score.cell.blank:
         _put_sum(draft, f"表中“{at.one_line(stated.label)}”", {at.SCORE: live_amount(stated.score, {})}, SUBTOTAL)
-    if score.grade or score.claimed_grade:
+    if score.proposed:
+        _put_sum(
+            draft,
+            "等级（拟定分值下的测算）",
+            {at.POINTS: _live_grade(draft, score, sorted(tally.rows), pack)},
+            SUBTOTAL,
+        )
+    elif score.grade or score.claimed_grade:
         _put_sum(draft, "等级", {at.SCORE: score.claimed_grade, at.POINTS: score.grade}, SUBTOTAL)
 
 
-def _put(draft: Draft, contents: at.Row, before: at.Row) -> None:
-    """Lay out a row; what only repeats the row above is written in grey."""
+def _live_grade(draft: Draft, score: FormScore, rows: Sequence[int], pack: Pack) -> Content:
+    """The grade of the total that was just laid out, once every row has points and the weights make 100."""
+    below, points = draft.next_row - 1, draft.place(at.POINTS)
+    area = f"{reference(rows[0], points)}:{reference(rows[-1], points)}"
+    ready = f"AND(COUNT({area})={len(rows)},ROUND({reference(below, draft.place(at.PROPOSED))},4)=100)"
+    return live_grade(reference(below, points), ready, pack.grades, score.grade)
+
+
+def _put(draft: Draft, contents: at.Row, before: at.Row, *, waiting: bool = False) -> None:
+    """Lay out a row; what only repeats the row above is grey, points that a person has to give are asked for."""
     contents[at.DIFFERENCE] = _difference(draft, contents)
     repeated = {heading for heading in (at.GOAL, at.LEVEL1, at.LEVEL2) if contents.get(heading) == before.get(heading)}
-    special = dict.fromkeys(repeated, QUIET) | {at.OUTCOME: _OUTCOMES.get(str(contents[at.OUTCOME]), CENTERED)}
+    special = dict.fromkeys(repeated, QUIET)
+    special |= {at.POINTS: number(ASKED, SCORE_FORMAT)} if waiting else {}
+    special |= {at.OUTCOME: _OUTCOMES.get(str(contents[at.OUTCOME]), CENTERED)}
     draft.row(
         [contents.get(column.heading) for column in draft.columns],
         [special.get(column.heading, column.style) for column in draft.columns],
@@ -148,13 +203,15 @@ def _put(draft: Draft, contents: at.Row, before: at.Row) -> None:
 
 def _put_sum(draft: Draft, label: str, sums: at.Row, style: Style) -> None:
     contents: at.Row = {at.NAME: label, **sums}
-    if at.WEIGHT in sums:
+    if at.SCORE in sums and at.POINTS in sums:
         contents[at.DIFFERENCE] = _difference(draft, contents)
     styles = [_like(style, column.style) for column in draft.columns]
     draft.row([contents.get(column.heading) for column in draft.columns], styles)
 
 
 def _difference(draft: Draft, contents: at.Row) -> Content:
+    if not draft.has(at.DIFFERENCE):
+        return None
     score, points = value_now(contents.get(at.SCORE)), value_now(contents.get(at.POINTS))
     now: Decimal | None = None if score is None or points is None else score - points
     return live_difference(draft.place(at.SCORE), draft.place(at.POINTS), draft.next_row, now)

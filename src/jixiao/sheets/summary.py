@@ -25,6 +25,8 @@ class Totals:
     grade: str
     claimed_grade: str
     complete: bool
+    proposed: bool  # under proposed weights (拟定分值)
+    waiting: int  # rows that a person has to score
 
     @property
     def difference(self) -> Decimal | None:
@@ -60,6 +62,8 @@ def _totals(review: Review, filled: Filled) -> Iterator[Totals]:
                 score.grade,
                 claimed_grade,
                 score.complete,
+                score.proposed,
+                score.waiting,
             )
 
 

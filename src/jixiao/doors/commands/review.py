@@ -34,15 +34,18 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _review(source: Path, options: argparse.Namespace) -> object:
-    from jixiao.doors.file import choose_pack, open_book, remembered_pack, review_file  # noqa: PLC0415 - see cli.py
-    from jixiao.review import review_book  # noqa: PLC0415
+    from jixiao.doors.file import open_book, review_again, review_file  # noqa: PLC0415 - see cli.py
+    from jixiao.scoring.proposal import Spread  # noqa: PLC0415
 
+    weights = Spread(options.weights) if options.weights else None
     report_path = Path(options.report) if options.report else None
     if options.json:
+        from jixiao.doors.asked import Asked  # noqa: PLC0415
         from jixiao.doors.json_report import report  # noqa: PLC0415
+        from jixiao.workbook import read_record  # noqa: PLC0415
 
         book = open_book(source, report_path)
-        return report(review_book(book, choose_pack(options.pack, book, remembered=remembered_pack(source))))
+        return report(review_again(book, Asked(options.pack or "", weights), read_record(source)))
 
     from jixiao.doors.terminal import print_review  # noqa: PLC0415
 
@@ -54,6 +57,7 @@ def _review(source: Path, options: argparse.Namespace) -> object:
         report=report_path,
         in_place=options.in_place,
         fill_scores=options.fill_scores,
+        weights=weights,
     )
     print_review(reviewed)
     return None
