@@ -18,6 +18,8 @@ _MOST_ROWS = 20
 _AFTER = frozenset({Label.GOAL, Label.GOAL_LINE, Label.INFORMATION, Label.TITLE})
 _DASH = re.compile(r"[-—–/\\]*|无|—")
 _WORDS = re.compile(r"[一-鿿]{4}")
+_WORDS_BELOW = re.compile(r"[一-鿿]{2}")
+_PAIR = re.compile(r".+:[\d,.]+(百万元|亿元|万元|千元|元)?")  # a label with its amount: the row is none of the table's
 _WEIGHT = re.compile(r".*?\((\d+(?:\.\d+)?)分.*\)")
 
 
@@ -68,12 +70,16 @@ def _heads_another(view: GridView, row: int) -> bool:
 
 
 def _places(view: GridView, row: int) -> dict[Figure, int]:
-    """Where each figure stands; the row's first cell gives way, as it may be the label of the block."""
+    """Where each figure stands; the label of the block (项目预算数) gives way to a heading that stands over amounts."""
     places: dict[Figure, int] = {}
-    leftmost = view.own_columns(row)[0]
+    labels = {view.own_columns(row)[0]}
     for cell in view.own_cells(row):
         figure = figure_of(cell.text)
-        if figure is not None and places.get(figure, leftmost) == leftmost:
+        if figure is None:
+            continue
+        if _WORDS_BELOW.match(view.text(row + 1, cell.column)):
+            labels.add(cell.column)
+        if figure not in places or places[figure] in labels:
             places[figure] = cell.column
     return places
 
@@ -83,7 +89,7 @@ def _line(block: _Block, row: int) -> BudgetLine | None:
     view = block.view
     own = [view.cell(row, place) for f, place in block.places.items() if f in AMOUNTS and view.is_own(row, place)]
     label = _label(block, row)
-    if any(_WORDS.search(compact(cell.text)) for cell in own):
+    if any(_WORDS.search(compact(cell.text)) for cell in own) or _PAIR.fullmatch(label):
         return None  # a label where an amount should be: the row does not stand below its headings
     if not any(amount(cell, block.unit).number is not None for cell in own):
         blank = all(_DASH.fullmatch(compact(cell.text)) or cell.error for cell in own)

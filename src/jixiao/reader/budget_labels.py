@@ -13,7 +13,8 @@ from jixiao.reader.statements import amount, rate
 
 # The whole of the money, where a 绩效目标表 lists it with its sources; that of several years is not the budget.
 _WHOLE = re.compile(
-    r"(本?年度|全年|当年|年初|项目|预算|财政|总体|本年|20\d\d年度?)*(项目)?(预算)?资金(总额|总量|总计|合计|总规模|安排总额)"
+    r"(本?年度|全年|当年|年初|项目|预算|财政|总体|本年|20\d\d年度?)*(项目)?(预算)?资金(总额|总量|总计|合计|总规模|安排总额)|"
+    r"(部门|单位|整体|本?年度?)预算(金额|总额|总量)"
 )
 _SEVERAL_YEARS = re.compile(r".*(中期|实施期|项目期|周期|全周期|三年).*(资金|预算|投资).*")
 _BRACKET = re.compile(r"\([^()]*\)")

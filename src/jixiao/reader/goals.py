@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jixiao.form.model import Cell, Goal
+from jixiao.reader.budget_fields import AMOUNTS, figure_of
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.labels import Label, heads_list, label_of
 from jixiao.reader.levels import goal_label
@@ -58,7 +59,7 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
             goals.append(goal)
         elif is_goal_header(view, row):
             places = _places(view, row)
-        elif label in _AFTER or heads_list(view.own_cells(row)):
+        elif label in _AFTER or heads_list(view.own_cells(row)) or _heads_amounts(view, row):
             places = {}
         elif places and (goal := _row_goal(view, row, places, len(goals) + 1)):
             goals.append(goal)
@@ -69,6 +70,11 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
         elif label is Label.GOAL:
             goals.extend(_labelled(view, first, len(goals) + 1))
     return tuple(goals)
+
+
+def _heads_amounts(view: GridView, row: int) -> bool:
+    """Whether a budget block begins in a row."""
+    return len({figure_of(cell.text) for cell in view.own_cells(row)} & set(AMOUNTS)) > 1
 
 
 def text_of_line(view: GridView, line: Cell) -> Cell:
@@ -113,6 +119,8 @@ def _row_goal(view: GridView, row: int, places: dict[str, int], number: int) -> 
     if text.row != row or text.column != places["text"] or text.blank:
         return None
     actual = view.cell(row, places["actual"]) if "actual" in places else None
+    if actual is not None and actual.column != places["actual"]:
+        return None  # another layout than that of the headings
     reason = view.cell(row, places["reason"]) if "reason" in places else None
     stated = view.text(row, places["number"]) if "number" in places else ""
     return Goal(_label(stated, number), text, actual, reason)

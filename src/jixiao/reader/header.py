@@ -102,7 +102,7 @@ def find_header(view: GridView, row: int) -> Header | None:
         header = _resolve(view, row, bottom)
         if not best.is_table and _resolve(view, bottom, bottom).places.items() >= header.places.items():
             return None  # what stands above adds nothing: the header begins below it
-        if len(header.places) > len(best.places) or not best.is_table:
+        if len(header.places) > len(best.places) or not best.is_table or _reaches(best, bottom):
             best = header
     return best if best.is_plausible else None
 
@@ -113,6 +113,11 @@ def _continues_header(view: GridView, top: int, row: int) -> bool:
     return all(text in _FRAGMENTS or column_of(text) is not None for text in texts) and not (
         {column_of(text) for text in texts} >= {Column.NAME, Column.TARGET} and _is_repeated(view, top, row)
     )
+
+
+def _reaches(header: Header, row: int) -> bool:
+    """Whether headings are merged down to a row, which then is one of headings too: 指标值 over 优 | 良 | 中 | 差."""
+    return any(cell.row + cell.rows > row for cell in header.cells.values())
 
 
 def _is_repeated(view: GridView, top: int, row: int) -> bool:
@@ -212,8 +217,7 @@ def _choose(found: dict[Column, list[tuple[int, Cell]]]) -> dict[Column, tuple[i
     levels = [place for column in (Column.LEVEL1, Column.LEVEL2) for place, _ in found.get(column, [])]
     names = sorted(
         found.get(Column.NAME, []),
-        # The label of the whole block, 年度绩效指标, stands left of the levels.
-        key=lambda place: (_name_rank(place[1].text), place[0] < min(levels, default=0), place[0]),
+        key=lambda place: (_name_rank(place[1].text, left=place[0] < min(levels, default=0)), place[0]),
     )
     anchor = names[0][0] if names else 0
     _tell_weights_from_scores(found)
@@ -238,9 +242,10 @@ def _tell_weights_from_scores(found: dict[Column, list[tuple[int, Cell]]]) -> No
         found[Column.SCORE] = [place for place in scores if place not in points]
 
 
-def _name_rank(text: str) -> int:
+def _name_rank(text: str, *, left: bool = False) -> int:
+    """How sure a heading names the indicators; left of the levels stands the label of the block, 年度绩效指标."""
     word = compact(text)
-    surest = (word.startswith("四级"), word.startswith("三级"), not is_weak(text), True)
+    surest = (word.startswith("四级"), word.startswith("三级"), not left and not is_weak(text), not left, True)
     return surest.index(True)
 
 

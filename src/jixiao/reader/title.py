@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from jixiao.form.model import Cell, MoneyUnit
 from jixiao.reader.budget_columns import is_budget_header
@@ -22,13 +22,15 @@ _MONEY_MARKS = (
     re.compile(rf"[(:](?:人民币)?{_WORD}(?![一-鿿])"),
     re.compile(rf"^(?:.{{2,12}}:)?[\d,.]+{_WORD}$"),
 )
-# A line may hold a second label: 单位名称：某局    填报日期：2024年3月1日.
-_NEXT_LABEL = re.compile(r"(?<=\S)\s+[^\s:：]{2,8}[:：].*$", re.DOTALL)
 _UNIT_LINE = re.compile(r"\(?(金额)?单位:(人民币)?(百万元|亿元|万元|千元|元)\)?")
 _UNIT_LABEL = re.compile(r"(金额|货币|计量)?单位:?")
 _LONGEST_LINE = 120
+_COVER_ROWS = 8
+_LONGEST_TITLE = 40
 _SEAL = re.compile(r"\((盖章|公章|签章|单位盖章|加盖公章)\)")
 _CODED = re.compile(r"\d{3,}[-_]?(?P<name>[一-鿿].*)")
+# A line may hold a second label: 单位名称：某局    填报日期：2024年3月1日.
+_LABELS_IN_LINE = re.compile(r"\s+(?=[^\s:：]{2,8}[:：])")
 # The nearer to those who spent the money, the better.
 _DEPARTMENTS = (
     re.compile(
@@ -73,6 +75,17 @@ def year_of(view: GridView, title: str, rows: Iterable[int]) -> int | None:
     return year_in(view.name)
 
 
+def cover_year(view: GridView) -> int | None:
+    """The year that the cover of a set of forms states (封面): alone in a line, or in a title that names 绩效."""
+    for cell in (cell for row in view.rows[:_COVER_ROWS] for cell in view.own_cells(row)):
+        text = compact(cell.text)
+        if match := _LONE_YEAR.fullmatch(text):
+            return _year(match[1])
+        if len(text) < _LONGEST_TITLE and "绩效" in text and (year := year_in(text)) is not None:
+            return year
+    return None
+
+
 def _year_of_cell(view: GridView, cell: Cell, *, lone: bool) -> int | None:
     """The year that a cell is (（2021年度）), or that the label in it has beside it."""
     text = compact(cell.text)
@@ -104,8 +117,8 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
     best, rank = "", len(_DEPARTMENTS)
     for row in rows:
         cells = list(view.own_cells(row))
-        for cell in cells:
-            label, _, text = compact(_NEXT_LABEL.sub("", cell.text)).partition(":")
+        for cell, line in _lines(cells):
+            label, _, text = compact(line).partition(":")
             position = next((at for at, words in enumerate(_DEPARTMENTS) if words.fullmatch(label)), rank)
             if position >= rank:
                 continue
@@ -117,6 +130,11 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
         if not best and len(cells) == 2 and (match := _CODED.fullmatch(compact(cells[0].text))):
             best = match["name"]
     return best
+
+
+def _lines(cells: Iterable[Cell]) -> Iterator[tuple[Cell, str]]:
+    """Each cell with what it says, one labelled part after the other."""
+    return ((cell, line) for cell in cells for line in _LABELS_IN_LINE.split(cell.text))
 
 
 def money_unit_of(view: GridView, rows: Iterable[int]) -> MoneyUnit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,6 +19,7 @@ from jixiao.values.model import Comparator, Kind
 _MISSED = frozenset({Outcome.SHORT, Outcome.OVERSPENT})
 _REACHED = frozenset({Outcome.MET, Outcome.UNDERSPENT, Outcome.ABOVE})
 _EXACT = frozenset({None, Comparator.EQUAL})
+_OWN_RULE = re.compile("扣|得满分|不得分|不计分|得[0-9]|加分")
 
 
 @check("R30", "得分高于分值", Severity.ERROR)
@@ -61,6 +63,8 @@ def full_marks_though_short(view: View) -> Iterator[Fault]:
         points = row.points.points
         if points is None or not _keeps_full(claimed, points) or not _certainly_missed(row, view):
             continue
+        if _has_own_rule(row):
+            continue
         yield Fault(
             claimed.cell, f"{_missed(row)}，得分却填满分{_against(row, claimed, points)}。", subject(row.indicator)
         )
@@ -77,7 +81,7 @@ def score_without_rule(view: View) -> Iterator[Fault]:
         points = row.points.points
         if points is None or row.points.outcome not in _MISSED or not _differs(row, claimed, view):
             continue
-        if fitting_rule(row, claimed) is None:
+        if fitting_rule(row, claimed) is None and not _has_own_rule(row):
             yield Fault(
                 claimed.cell, f"{_missed(row)}{_against(row, claimed, points, '，得分')}。", subject(row.indicator)
             )
@@ -207,6 +211,12 @@ def _certainly_missed(row: ScoredIndicator, view: View) -> bool:
     adjustable = view.pack.adjustable
     by_hand = {Direction.LOWER: adjustable.over, Direction.EQUAL: adjustable.unequal}.get(row.points.direction, False)
     return not by_hand and actual.value.kind is not Kind.APPROX and actual.value.comparator in _EXACT
+
+
+def _has_own_rule(row: ScoredIndicator) -> bool:
+    """Whether the form itself says how the row is scored, other than in proportion: 每低1个百分点扣2分."""
+    standard = row.indicator.standard
+    return standard is not None and _OWN_RULE.search(standard.text) is not None
 
 
 def _differs(row: ScoredIndicator, claimed: Claim, view: View) -> bool:
