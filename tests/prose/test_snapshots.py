@@ -119,9 +119,11 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "sheets/scores.j2 没有空白": lambda: _scores(filling=True),
         "sheets/scores.j2 都须人工": lambda: _scores(filling=True, left=7),
         "sheets/score_total.j2": lambda: render(
-            "sheets/score_total.j2", unscored=3, waiting=0, cap="预算执行率65.79%，总分不超过79分。"
+            "sheets/score_total.j2", unscored=3, waiting=0, compared=True, cap="预算执行率65.79%，总分不超过79分。"
         ),
-        "sheets/score_total.j2 等待评分": lambda: render("sheets/score_total.j2", unscored=0, waiting=14, cap=""),
+        "sheets/score_total.j2 等待评分": lambda: render(
+            "sheets/score_total.j2", unscored=2, waiting=14, compared=False, cap=""
+        ),
         "sheets/prompts.j2": lambda: render("sheets/prompts.j2", count=25),
     }
 )

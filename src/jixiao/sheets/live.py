@@ -13,6 +13,7 @@ from jixiao.values.decimals import plain
 from jixiao.workbook.edits import Formula
 
 _LONGEST_TEXT = 250  # a text in a formula has at most 255 characters
+_OPEN = "待定"
 _MOST_ARGUMENTS = 200  # a spreadsheet function takes 255
 
 
@@ -74,20 +75,21 @@ def live_share(weight_column: int, row: int, share: Decimal, points: Decimal, de
     >>> live_share(9, 6, Decimal("0.71428571"), Decimal("1.14"), 2)
     Formula(text='=ROUND(N(I6)*0.71428571,2)', cached=Decimal('1.14'))
     """
-    return Formula(f"=ROUND(N({column_letters(weight_column)}{row})*{plain(share)},{decimals})", points)
+    weight = f"N({column_letters(weight_column)}{row})"
+    return Formula(f"={weight}" if share == 1 else f"=ROUND({weight}*{plain(share)},{decimals})", points)
 
 
 def live_grade(total: str, ready: str, grades: Sequence[tuple[Decimal, str]], now: str) -> Formula:
-    """The grade (等级) of the total in a cell, blank until the condition ``ready`` holds.
+    """The grade (等级) of the total in a cell, 待定 until the condition ``ready`` holds.
 
     >>> live_grade("C7", "COUNT(C5:C6)=2", [(Decimal(90), "优"), (Decimal(0), "差")], "优")
-    Formula(text='=IF(COUNT(C5:C6)=2,IF(C7>=90,"优","差"),"")', cached='优')
+    Formula(text='=IF(COUNT(C5:C6)=2,IF(C7>=90,"优","差"),"待定")', cached='优')
     """
     *higher, (_, lowest) = grades
     choice = _quoted(lowest)
     for floor, name in reversed(higher):
         choice = f"IF({total}>={plain(floor)},{_quoted(name)},{choice})"
-    return Formula(f'=IF({ready},{choice},"")', now)
+    return Formula(f"=IF({ready},{choice},{_quoted(_OPEN)})", now or _OPEN)
 
 
 def value_now(content: object) -> Decimal | None:

@@ -164,7 +164,13 @@ def _sums(draft: Draft, score: FormScore, tally: at.Tally, pack: Pack) -> None:
     if score.points is not None and score.points != value_now(total[at.POINTS]):
         total[at.POINTS] = score.points  # capped by the pack: more than a sum
     unscored = tally.unscored - score.waiting
-    total[at.BASIS] = render("sheets/score_total.j2", unscored=unscored, waiting=score.waiting, cap=score.cap)
+    total[at.BASIS] = render(
+        "sheets/score_total.j2",
+        unscored=unscored,
+        waiting=score.waiting,
+        compared=draft.has(at.DIFFERENCE),
+        cap=score.cap,
+    )
     _put_sum(draft, "合计", total, TOTAL)
     stated = score.form.total
     if stated is not None and stated.score is not None and not stated.score.cell.blank:
