@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jixiao.form.model import Cell, Goal
@@ -23,6 +23,7 @@ _AFTER = frozenset({Label.INFORMATION, Label.TITLE, Label.REMARK, Label.CONCLUSI
 _INSIDE = re.compile(
     r"(部门|单位|主要)?职[责能](概述|描述)?|(总体|绩效|总体绩效|预期|年度|(年初)?设定)目标|(目标)?内容"
 )
+_DUTY = re.compile(r"(部门|单位|主要)?职[责能](概述|描述)?")
 _SEVERAL_YEARS = re.compile(r"(实施期|中期|中长期|长期|项目期|周期|三年)(绩效|总体)?目标(\(.*\))?")
 _YEAR = re.compile(r"(年度|当年|本年度?|20\d\d年度?)(绩效|总体)?目标(\(.*\))?")
 _LABEL_ONLY = re.compile(r"[^:]*[:、.]?(?:\(.*\))?")
@@ -68,7 +69,7 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
         elif label is Label.GOAL and goals and goals[-1].actual is None and _ACTUAL.fullmatch(compact(first.text)):
             goals[-1] = replace(goals[-1], actual=view.right_of(first))
         elif label is Label.GOAL:
-            goals.extend(_labelled(view, first, len(goals) + 1))
+            goals.extend(_labelled(view, first, len(goals) + 1, rows))
     return tuple(goals)
 
 
@@ -141,17 +142,35 @@ def _of_the_year(view: GridView, label: Cell) -> Cell | None:
     return None if below.blank else below
 
 
-def _labelled(view: GridView, label: Cell, number: int) -> list[Goal]:
-    """A label with the goal to its right, and what came of it beside that."""
+def _labelled(view: GridView, label: Cell, number: int, rows: Sequence[int]) -> list[Goal]:
+    """A label with the goal to its right and what came of it beside that, and the goals of further rows beside it.
+
+    What the department is there for (部门职责) stands beside such a label too, and is no goal.
+    """
     if (text := _of_the_year(view, label)) is not None:
         return [Goal(_label("", number), text)]
-    text = view.right_of(label)
-    if text is not None and _INSIDE.fullmatch(compact(text.text)):
-        text = view.right_of(text) or view.cell(text.row + text.rows, text.column)
-    if text is None or text.blank:
+    inside = view.right_of(label)
+    text = inside
+    if inside is not None and _INSIDE.fullmatch(compact(inside.text)):
+        text = view.right_of(inside) or view.cell(inside.row + inside.rows, inside.column)
+    if inside is None or text is None or text.blank:
         return []
     beyond = [cell for cell in view.own_cells(label.row) if cell.column > text.column]
     done = beyond[0] if beyond else None
     if done is not None and _ACTUAL.fullmatch(compact(done.text)):
         done = view.right_of(done)
-    return [Goal(_label("", number), text, done)]
+    duty = _DUTY.fullmatch(compact(inside.text)) is not None
+    said = [*([] if duty else [(text, done)]), *_said_below(view, label, text, rows)]
+    return [Goal(_label("", at), goal, actual) for at, (goal, actual) in enumerate(said, start=number)]
+
+
+def _said_below(view: GridView, label: Cell, text: Cell, rows: Sequence[int]) -> Iterator[tuple[Cell, None]]:
+    """The texts below a goal, in the rows that its label is merged over, as far as they have no label of their own."""
+    for row in rows:
+        if not text.row + text.rows <= row < label.row + label.rows:
+            continue
+        first, cell = next(view.own_cells(row)), view.cell(row, text.column)
+        if label_of(first.text) is not None or _is_heading(first) or _heads_amounts(view, row):
+            return
+        if cell.row == row and cell.column == text.column and not cell.blank:
+            yield cell, None

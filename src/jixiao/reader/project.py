@@ -42,7 +42,9 @@ def purpose_of(view: GridView, rows: Iterable[int]) -> Cell | None:
             if _PURPOSE.fullmatch(compact(label.text).strip(":")):
                 column = label.column + label.columns
                 candidates = [view.cell(at, column) for at in range(row, row + label.rows)]
-                return next((cell for cell in reversed(candidates) if _is_text(cell)), None)
+                said = next((cell for cell in reversed(candidates) if _is_text(cell)), None)
+                if said is None or not _PURPOSE.fullmatch(compact(said.text).strip(":")):
+                    return said
     return None
 
 
