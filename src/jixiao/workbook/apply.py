@@ -8,12 +8,13 @@ from pathlib import Path
 from jixiao.workbook.edits import Edit, Traces
 from jixiao.workbook.package.application import Application
 from jixiao.workbook.package.book import Book
-from jixiao.workbook.package.parts import Package
-from jixiao.workbook.package.record import Record, find_record, is_untouched, write_record
+from jixiao.workbook.package.parts import Fresh, Package
+from jixiao.workbook.package.raw_zip import Member
+from jixiao.workbook.package.record import Layer, Record, find_record, is_untouched, originals, write_record
 from jixiao.workbook.package.save import check_target, save
 from jixiao.workbook.package.sniff import open_package
 from jixiao.workbook.package.sweep import sweep
-from jixiao.workbook.package.undo import cleared, states_before
+from jixiao.workbook.package.undo import cleared, states_before, undo_layers
 
 
 def apply_edits(  # noqa: PLR0913 - what a caller may wish, each by its name
@@ -24,6 +25,7 @@ def apply_edits(  # noqa: PLR0913 - what a caller may wish, each by its name
     record: bool = False,
     memo: str = "",
     traces: Traces | None = None,
+    layer: str = "",
 ) -> None:
     """Write ``source`` with the edits applied to ``target``, which may be the same file.
 
@@ -37,6 +39,7 @@ def apply_edits(  # noqa: PLR0913 - what a caller may wish, each by its name
             out first, so that applying the same edits twice gives the same bytes.
         memo: a word to keep in the record, for ``read_record`` to give back.
         traces: what an earlier run left, to be taken out first where another program has dropped the record.
+        layer: the name under which the record keeps what is done; what was done under other names stays.
 
     Raises:
         WorkbookError: one Chinese sentence that says what cannot be done; the files are then as they were.
@@ -46,7 +49,7 @@ def apply_edits(  # noqa: PLR0913 - what a caller may wish, each by its name
     with package.archive:
         check_target(target)
         if record:
-            _apply_with_record(package, wanted, memo, traces)
+            _apply_with_record(package, wanted, layer, memo, traces)
         else:
             found = find_record(package, Book(package))
             Application(package, found[1].sheets if found else ()).apply(wanted)
@@ -107,10 +110,25 @@ def _cleared(package: Package, traces: Traces | None) -> bool:
     return traces is not None
 
 
-def _apply_with_record(package: Package, edits: list[Edit], memo: str, traces: Traces | None) -> None:
-    _cleared(package, traces)
-    before = dict(package.parts)
+def _apply_with_record(package: Package, edits: list[Edit], layer: str, memo: str, traces: Traces | None) -> None:
+    before, others = _peeled(package, layer, traces)
     application = Application(package)
     states = states_before(application, edits)
     application.apply(edits)
-    write_record(application.book, before, application.added, states, memo)
+    done = Layer(layer, tuple(application.added), tuple(states), memo)
+    write_record(application.book, (*others, done), before)
+
+
+def _peeled(
+    package: Package, layer: str, traces: Traces | None
+) -> tuple[dict[str, Member | Fresh] | None, tuple[Layer, ...]]:
+    """Take out what an earlier run put in as this layer; give the original parts, if known, and the other layers."""
+    found = find_record(package, Book(package))
+    others = tuple(one for one in found[1].layers if one.name != layer) if found else ()
+    if found is None or not others:
+        _cleared(package, traces)
+        return dict(package.parts), ()
+    part, record = found
+    before = originals(package, record, part) if is_untouched(package, record) else None
+    undo_layers(package, [one for one in record.layers if one.name == layer], part)
+    return before, others

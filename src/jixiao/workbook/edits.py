@@ -139,13 +139,13 @@ class PutSheet:
 class Traces:
     """What an earlier run left in a workbook whose record another program has dropped: enough to take it out again.
 
-    ``titles`` are the sheets, ``mark`` is how each paragraph of ours in a note begins, ``fills`` are the colours that
-    cells with such a note were given.
+    ``titles`` are the sheets, ``mark`` is how each paragraph of ours in a note begins ("" where no notes were left),
+    ``fills`` are the colours that cells with such a note were given.
     """
 
     titles: tuple[str, ...]
-    mark: str
-    fills: frozenset[str]
+    mark: str = ""
+    fills: frozenset[str] = frozenset()
 
 
 Edit: TypeAlias = PutValue | PutFill | PutNote | AddSheet | PutSheet

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
@@ -55,17 +55,46 @@ class PartState:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
-    """Everything that was done: our sheets, the touched cells, the changed parts, the original order of the parts.
+class Layer:
+    """What one command put in: its sheets and the touched cells; ``memo`` is a word of its own, for its next run."""
 
-    ``memo`` is a word of the caller's, for the next run.
+    name: str
+    sheets: tuple[str, ...]
+    cells: tuple[CellState, ...] = ()
+    memo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that was done: the layers, oldest first, the changed parts, the original order of the parts.
+
+    ``edited`` says that somebody else saved the file between two layers: the original parts are then not kept.
     """
 
-    sheets: tuple[str, ...]
-    cells: tuple[CellState, ...]
-    parts: tuple[PartState, ...]
-    order: tuple[str, ...]
-    memo: str = ""
+    layers: tuple[Layer, ...]
+    parts: tuple[PartState, ...] = ()
+    order: tuple[str, ...] = ()
+    edited: bool = False
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets of all layers."""
+        return tuple(sheet for layer in self.layers for sheet in layer.sheets)
+
+    @property
+    def cells(self) -> tuple[CellState, ...]:
+        """The touched cells of all layers."""
+        return tuple(cell for layer in self.layers for cell in layer.cells)
+
+    def layer(self, name: str) -> Layer | None:
+        """The layer of this name."""
+        return next((layer for layer in self.layers if layer.name == name), None)
+
+    @property
+    def memo(self) -> str:
+        """The word kept with the layer without a name, "" if there is none."""
+        found = self.layer("")
+        return found.memo if found else ""
 
 
 def find_record(package: Package, book: Book) -> tuple[str, Record] | None:
@@ -79,10 +108,8 @@ def find_record(package: Package, book: Book) -> tuple[str, Record] | None:
     return None
 
 
-def write_record(
-    book: Book, before: Mapping[str, Member | Fresh], sheets: list[str], cells: list[CellState], memo: str
-) -> None:
-    """Put the record into the package; the last thing that is written."""
+def write_record(book: Book, layers: Iterable[Layer], before: Mapping[str, Member | Fresh] | None) -> None:
+    """Put the record into the package, the last thing that is written; ``before`` are the original parts if known."""
     package = book.package
     name = package.free_name("customXml/item{}.xml")
     package.write(name, b"")
@@ -95,8 +122,8 @@ def write_record(
     relations.save(book.types)
     book.relations.add(book.relationship_type("customXml"), "/" + name)
     book.save()
-    parts = _part_states(package, before, name)
-    record = Record(tuple(sheets), tuple(cells), tuple(parts), tuple(before), memo)
+    parts = _part_states(package, before, name) if before is not None else []
+    record = Record(tuple(layers), tuple(parts), tuple(before or ()), before is None)
     text = json.dumps(asdict(record), ensure_ascii=True, separators=(",", ":"))
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     package.write(name, f'{_HEAD}<record xmlns="{NAMESPACE}" version="1">{escaped}</record>'.encode())
@@ -104,6 +131,8 @@ def write_record(
 
 def is_untouched(package: Package, record: Record) -> bool:
     """Whether every part we wrote is still as we wrote it."""
+    if record.edited:
+        return False
     for part in record.parts:
         if part.digest is None:
             if package.find(part.name) is not None:
@@ -115,14 +144,20 @@ def is_untouched(package: Package, record: Record) -> bool:
 
 def restore(package: Package, record: Record, own_part: str) -> None:
     """Put every original part back in its place, and take the added ones out."""
-    package.remove(own_part)
+    package.parts = originals(package, record, own_part)
+
+
+def originals(package: Package, record: Record, own_part: str) -> dict[str, Member | Fresh]:
+    """Give the parts as they were before anything was done, in their order."""
+    parts = dict(package.parts)
+    del parts[own_part]
     for part in record.parts:
         if part.entry is not None and part.record is not None:
-            package.parts[part.name] = _member(part.name, b64decode(part.entry), b64decode(part.record))
+            parts[part.name] = _member(part.name, b64decode(part.entry), b64decode(part.record))
         else:
-            package.remove(part.name)
-    ordered = {name: package.parts[name] for name in record.order if name in package.parts}
-    package.parts = ordered | {name: part for name, part in package.parts.items() if name not in ordered}
+            parts.pop(part.name, None)
+    ordered = {name: parts[name] for name in record.order if name in parts}
+    return ordered | {name: part for name, part in parts.items() if name not in ordered}
 
 
 def _part_states(package: Package, before: Mapping[str, Member | Fresh], own_part: str) -> list[PartState]:
@@ -165,9 +200,14 @@ def _digest(content: bytes) -> str:
 
 
 def _loaded(found: dict[str, Any]) -> Record:
-    cells = tuple(CellState(**{key: _tuple(value) for key, value in item.items()}) for item in found["cells"])
+    layers = found.get("layers") or [{"name": "", **found}]  # a record of one layer, as it was first written
     parts = tuple(PartState(**item) for item in found["parts"])
-    return Record(_tuple(found["sheets"]), cells, parts, _tuple(found["order"]), str(found.get("memo", "")))
+    return Record(tuple(map(_layer, layers)), parts, _tuple(found["order"]), bool(found.get("edited")))
+
+
+def _layer(found: dict[str, Any]) -> Layer:
+    cells = tuple(CellState(**{key: _tuple(value) for key, value in item.items()}) for item in found["cells"])
+    return Layer(found["name"], _tuple(found["sheets"]), cells, str(found.get("memo", "")))
 
 
 def _tuple(value: Any) -> Any:

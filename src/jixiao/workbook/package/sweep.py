@@ -20,6 +20,8 @@ def sweep(package: Package, traces: Traces) -> None:
     for title in traces.titles:
         remove_sheet(book, title)
     book.save()
+    if not traces.mark:
+        return
     application = Application(package)
     for entry in application.book.sheets():
         if entry.kind == "worksheet" and entry.part and any(Relationships(package, entry.part).of_kind("comments")):

@@ -13,7 +13,7 @@ from jixiao.workbook.package.application import Application
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.characters import text_of
 from jixiao.workbook.package.parts import Package
-from jixiao.workbook.package.record import CellState, Record, find_record, is_untouched, restore
+from jixiao.workbook.package.record import CellState, Layer, find_record, is_untouched, restore
 from jixiao.workbook.package.relationships import Relationships, relationships_name
 from jixiao.workbook.package.removal import remove_sheet
 from jixiao.workbook.package.sheet_patch import CellContent, SheetPatch
@@ -32,7 +32,7 @@ def cleared(package: Package) -> bool:
     if is_untouched(package, record):
         restore(package, record, part)
     else:
-        _undo(package, record, part)
+        undo_layers(package, record.layers, part)
     return True
 
 
@@ -61,16 +61,17 @@ def states_before(application: Application, edits: Iterable[Edit]) -> list[CellS
     return list(states.values())
 
 
-def _undo(package: Package, record: Record, own_part: str) -> None:
-    """Undo cell by cell in a workbook that another program has saved; what the user changed since stays."""
+def undo_layers(package: Package, layers: Iterable[Layer], own_part: str) -> None:
+    """Undo layers cell by cell, and remove the record; what the user or another layer has put there since stays."""
+    layers = tuple(layers)
     book = Book(package)
     _remove_record(book, own_part)
-    for own_title in record.sheets:
+    for own_title in (title for layer in layers for title in layer.sheets):
         remove_sheet(book, own_title)
     book.save()
     application = Application(package)
     texts = _shared_items(application.book)
-    for state in record.cells:
+    for state in (state for layer in layers for state in layer.cells):
         title = _current_title(application, state)
         if title is not None:
             _undo_cell(application, state, title, texts)
