@@ -220,4 +220,4 @@ def _cut(comment: str, start: int, end: int, own: str) -> str:
         position += len(content)
     for begin, stop, new in reversed(changes):
         comment = comment[:begin] + new + comment[stop:]
-    return comment
+    return re.sub(rf"<{own}r><{own}t(?:\s[^>]*)?></{own}t></{own}r>", "", comment)  # a run of ours, now empty
