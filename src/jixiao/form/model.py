@@ -62,6 +62,7 @@ class Cell:
     columns: int = 1
     formula: bool = False
     error: bool = False
+    uncomputed: bool = False  # a formula of our own add-in (=PERF_SCORE(…)) that no add-in has computed: it is blank
 
     @property
     def ref(self) -> str:
@@ -232,6 +233,16 @@ class MoneyUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class Input:
+    """One line of the sheet 评分数据: what a number is called, and the cells of the number and of its evidence."""
+
+    name: str
+    value: Cell
+    unit: str = ""
+    evidence: Cell | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One form found in a sheet (绩效自评表、绩效目标表)."""
 
@@ -254,6 +265,8 @@ class Form:
     totals: tuple[Total, ...] = ()
     conclusion: Remark | None = None
     remarks: tuple[Remark, ...] = ()
+    signatures: tuple[Remark, ...] = ()  # 填表人、单位负责人签字
+    inputs: tuple[Input, ...] = ()  # of a 评分表: what the sheet 评分数据 says
     repeated_headers: tuple[int, ...] = ()
 
     @property
@@ -298,6 +311,7 @@ class TroubleKind(StrEnum):
     SEVERAL_FORMS = "several-forms"
     CUT_TABLE = "cut-table"
     SHIFTED_ROW = "shifted-row"  # read, but one column away from its headings
+    CUT_ROW = "cut-row"  # the rest of the row above, cut off by a page break
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,3 +334,4 @@ class Book:
     pack: str = ""  # the defined name 绩效口径, if the workbook has one
     names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     reports: tuple[Report, ...] = ()
+    has_input_sheet: bool = False  # a sheet 评分数据 stands in the workbook, made by its users

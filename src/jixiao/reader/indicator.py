@@ -9,7 +9,7 @@ from functools import cached_property
 from jixiao.form.family import Family, Group
 from jixiao.form.model import Amount, Cell, Column, Indicator, Statement
 from jixiao.form.words import family_of, group_of
-from jixiao.reader.budget_fields import names_amount
+from jixiao.reader.budget_fields import figure_of, names_amount
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.labels import is_total_label
@@ -108,8 +108,10 @@ class Row:
 
     @property
     def heads_amounts(self) -> bool:
-        """Whether headings of a budget block stand where names and values should."""
-        return any(names_amount(self.text(column)) for column in (Column.NAME, Column.TARGET, Column.ACTUAL))
+        """Whether headings of a budget block stand where names and values should; one beside a name is a value."""
+        columns = (Column.NAME, Column.TARGET, Column.ACTUAL)
+        named = any(names_amount(self.text(column)) for column in columns)
+        return named and sum(figure_of(cell.text) is not None for cell in self._view.own_cells(self.number)) > 1
 
     @property
     def states_name(self) -> bool:
@@ -185,7 +187,12 @@ def is_template(row: Row, place: Place) -> bool:
     name = row.name
     if row.states_values or (_names_execution(row, place) and row.states_points):
         return False
-    return name.blank or _TEMPLATE_NAME.fullmatch(compact(name.text)) is not None
+    return name.blank or is_template_name(name.text)
+
+
+def is_template_name(text: str) -> bool:
+    """Whether a name is the blank form's own: 指标2, ……."""
+    return _TEMPLATE_NAME.fullmatch(compact(text)) is not None
 
 
 def _names_execution(row: Row, place: Place) -> bool:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from jixiao.form.model import Cell, Column, Goal, Indicator, Total, Trouble
 from jixiao.form.words import group_of, is_level
+from jixiao.reader.cut_rows import cut_row, goes_on
 from jixiao.reader.goals import text_of_line
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
@@ -57,12 +58,14 @@ class Table:
         self._header = header
         self._levels = Levels(view, header, goal)
         self._next = header.bottom + 1  # the row that follows the last one read
+        self._after_break = False  # the next row is the first below a repeated header
         self.found = TableRows()
 
     def go_on_below(self, header: Header) -> None:
         """Go on below a header that repeats the first one: after a page break, or for the next goal."""
         self._header = header
         self._levels.move_to(header)
+        self._after_break = True
         self._next = header.bottom + 1
 
     def read_rows(self, rows: Sequence[int]) -> Sequence[int]:
@@ -74,6 +77,7 @@ class Table:
                 return rows[position:]
             self._read(row, kind)
             self._next = number + row.name.rows
+            self._after_break = self._after_break and kind is Kind.SKIP
         return ()
 
     def _kind(self, row: Row) -> Kind:
@@ -130,13 +134,21 @@ class Table:
             self._levels.enter_goal(goal.label)
         elif kind is Kind.SECTION and row.first is not None:
             self._levels.section(row.name if is_level(row.name.text) else row.first)
-        elif kind is Kind.INDICATOR:
+        elif kind is Kind.INDICATOR and not self._is_cut_off(row):
             self._add(row)
 
     def _goes_on(self, row: Row) -> bool:
         """Whether a row of a 评分表 only adds to the standard of the one above, whose name stands over it."""
         named = row.states_name or row.states_levels or row.states_points
         return bool(self.found.indicators) and not named and row.own(Column.STANDARD) is not None
+
+    def _is_cut_off(self, row: Row) -> bool:
+        """Whether a row is the rest of the one above; tell so."""
+        above = self.found.indicators[-1] if self.found.indicators else None
+        if above is None or not goes_on(row, above, after_break=self._after_break):
+            return False
+        self.found.troubles.append(cut_row(self._view, row, above))
+        return True
 
     def _add(self, row: Row) -> None:
         shift = shift_of(self._view, self._header, row.number)

@@ -78,7 +78,10 @@ def formula_error(view: View) -> Iterator[Fault]:
     依据：错误值不是数据，无法参与计算和汇总。
     """
     seen: set[tuple[int, int]] = set()
+    waiting = any(cell.uncomputed for _, cell in _cells(view.form))
     for subject, cell in _cells(view.form):
+        if waiting and cell.formula and cell.text == "#NAME?":
+            continue  # a sum over scores that were never computed
         if cell.error and (cell.row, cell.column) not in seen:
             seen.add((cell.row, cell.column))
             yield Fault(cell, f"单元格显示错误值{quote(cell.text)}，应为数值或文字。", subject)
@@ -116,6 +119,16 @@ def number_stored_as_text(view: View) -> Iterator[Fault]:
         if texts:
             shown = listed(cell.text for cell in texts)
             yield Fault(texts[0], f"{title}{shown}是文本格式，合计{sums.cell.ref}的公式不会把它计入。")
+
+
+@book_check("S28", "一行被截成两行", Severity.WARNING)
+def row_cut_in_two(book: Book) -> Iterator[Fault]:
+    """分页或复制时，一行指标的文字被截到了下一行，下半截没有指标值，读起来像是多了一项指标。
+
+    改法：把下半截的文字接回上一行的单元格，再删去多出的一行。
+    依据：一项三级指标占一行，截断的行无法核对，也会使指标个数不对。
+    """
+    yield from _troubles(book, TroubleKind.CUT_ROW)
 
 
 def _troubles(book: Book, kind: TroubleKind) -> Iterator[Fault]:

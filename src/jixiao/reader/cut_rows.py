@@ -1,0 +1,52 @@
+"""Rows that a page break cut in two (断行): the second half has no values and goes on where the text above stopped."""
+
+from __future__ import annotations
+
+import re
+
+from jixiao.form.model import Column, Indicator, Trouble, TroubleKind
+from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.indicator import Row, is_template_name
+
+_UNFINISHED = re.compile(r".*[、,;:和与及或的对为将把在《“‘(]")
+_GOING_ON = re.compile(r"[、,。;:)》”’和与及或的等了].*")
+_PAIRS = ("()", "《》", "“”")
+_SHOWN = 20
+
+
+def goes_on(row: Row, above: Indicator, *, after_break: bool) -> bool:
+    """Whether a row is the rest of the one above: no values, no level of its own, and a text that goes on.
+
+    Right below a repeated header the text need not show it: a row without values is the rest of the page before.
+    """
+    if row.states_values or row.states_points or row.states_levels or _lies_under_a_level(row):
+        return False
+    if is_template_name(row.name.text):
+        return False
+    pairs = ((row.own(Column.NAME), above.name), (row.own(Column.DESCRIPTION), above.description))
+    texts = [(compact(before.text), compact(rest.text)) for rest, before in pairs if rest is not None and before]
+    return any(before and (after_break or _is_torn(before, rest)) for before, rest in texts)
+
+
+def cut_row(view: GridView, row: Row, above: Indicator) -> Trouble:
+    """Tell that a row was taken for the rest of the one above and not read as an indicator."""
+    rest = row.own(Column.NAME) or row.own(Column.DESCRIPTION) or row.name
+    shown = compact(rest.text)[:_SHOWN]
+    message = (
+        f"工作表“{view.name}”第{row.number}行（“{shown}”）没有指标值，像是第{above.row}行的文字被分页截到了下一行，"
+        "没有当作一项指标。"
+    )
+    remedy = f"把第{row.number}行的文字接回第{above.row}行的单元格，再删去第{row.number}行；确为单独一项指标的，请补填指标值。"
+    return Trouble(TroubleKind.CUT_ROW, rest, message, remedy)
+
+
+def _lies_under_a_level(row: Row) -> bool:
+    """Whether a merged second level reaches into the row, as it does into a row of its own."""
+    level = row.cell(Column.LEVEL2)
+    return level is not None and not level.blank
+
+
+def _is_torn(before: str, rest: str) -> bool:
+    return bool(_UNFINISHED.fullmatch(before) or _GOING_ON.fullmatch(rest)) or any(
+        before.count(pair[0]) > before.count(pair[1]) for pair in _PAIRS
+    )
