@@ -32,7 +32,7 @@ def formulas_without_result(review: Review) -> Iterator[Cell]:
     for score in review.scores:
         for amount in _amounts(score):
             cell = amount.cell if amount is not None else None
-            if cell is None or not cell.formula or not cell.blank or (cell.sheet, cell.ref) in seen:
+            if cell is None or not cell.formula or cell.uncomputed or not cell.blank or (cell.sheet, cell.ref) in seen:
                 continue
             seen.add((cell.sheet, cell.ref))
             yield cell

@@ -61,7 +61,7 @@ def _headings(page: Page, row: int, last: int) -> None:
 def _amounts(page: Page, row: int, line: BudgetLine) -> None:
     """Put a line's label, the budget that was approved, and the two amounts to fill in."""
     unit = page.form.money_unit.word
-    page.paper.put(page.layout.span(Slot.LEVEL1, Slot.LEVEL2, row), line.label, TEXT)
+    page.paper.put(page.layout.span(Slot.LEVEL1, Slot.LEVEL2, row), line.label.replace(":", "："), TEXT)
     amount = approved(line)
     if amount is None or amount.number is None:
         page.put(Slot.NAME, row, None, to_fill_in(MONEY), amount_rule("年初预算数", unit))

@@ -71,9 +71,9 @@ def _projects(paper: Paper, forms: Sequence[Drafted], row: int, title: str) -> i
     total = first + len(forms)
     one_unit = len({form.page.form.money_unit.word for form in forms}) == 1
     for place, column in enumerate(_COLUMNS, start=1):
-        paper.put(
-            (total, place), _total(forms, column, place, first, one_unit=one_unit), replace(column.look, bold=True)
-        )
+        look = TEXT if column.look is LINK else column.look
+        content = _total(forms, column, place, first, one_unit=one_unit)
+        paper.put((total, place), content, replace(look, bold=True))
     paper.repeated_row = row + 1
     return total + 1
 

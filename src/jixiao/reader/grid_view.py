@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-from jixiao.form.grid import Sheet, Span
+from jixiao.form.grid import GridCell, Sheet, Span
 from jixiao.form.model import Cell
 
 # No form is wider; a stray cell beyond it is none of its business.
 _WIDEST = 256
+# A function of our own add-in, however the program that saved the workbook refers to the add-in.
+_OUR_FUNCTION = re.compile(r"(?:_xludf\.|\[\d+\]!|(?:'[^']+'|[^'!()]+)!)?PERF_\w+\(", re.IGNORECASE)
+_UNKNOWN_FUNCTION = "#NAME?"
 
 
 @lru_cache(maxsize=8192)
@@ -74,6 +78,8 @@ class GridView:
         found = self._cells.get(at)
         if found is None:
             return Cell(self.name, *at, rows=rows, columns=columns)
+        if _is_uncomputed(found):
+            return Cell(self.name, *at, rows=rows, columns=columns, formula=True, uncomputed=True)
         formula = found.formula is not None
         return Cell(self.name, *at, found.text, found.number, rows, columns, formula=formula, error=found.error)
 
@@ -92,3 +98,10 @@ class GridView:
         column = cell.column + cell.columns
         last = max((column for column in self.own_columns(cell.row)), default=0)
         return self.cell(cell.row, column) if column <= last else None
+
+
+def _is_uncomputed(cell: GridCell) -> bool:
+    """Whether a cell holds a formula of our add-in without a result: the add-in is missing, or nobody has computed."""
+    if cell.formula is None or _OUR_FUNCTION.match(cell.formula.lstrip("=+ ")) is None:
+        return False
+    return not cell.text.strip() or cell.text.strip() == _UNKNOWN_FUNCTION

@@ -71,4 +71,6 @@ def score_cells(score: FormScore) -> Iterator[tuple[Amount, Points]]:
 
 
 def _empty(amount: Amount) -> bool:
-    return amount.cell.blank and not amount.cell.formula and not amount.cell.error
+    """Whether nothing is claimed; a formula of our add-in that was never computed claims nothing either."""
+    cell = amount.cell
+    return cell.blank and not cell.error and (cell.uncomputed or not cell.formula)

@@ -9,7 +9,7 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import speaks_in_budget_block
 from jixiao.checks.wording import quote
-from jixiao.form.model import Amount, Cell, Form, FormKind, Indicator, Statement
+from jixiao.form.model import Amount, BudgetLine, Cell, Form, FormKind, Indicator, Statement
 from jixiao.values.decimals import plain
 from jixiao.values.model import Kind
 
@@ -76,7 +76,9 @@ def score_blank(view: View) -> Iterator[Fault]:
         return
     for row in view.form.filled:
         weight = row.weight.number if row.weight is not None else None
-        if row.score is not None and row.score.cell.blank and weight and not _blank(row.actual):
+        if row.score is None or row.score.cell.uncomputed:
+            continue
+        if row.score.cell.blank and weight and not _blank(row.actual):
             message = f"指标{quote(row.name.text)}分值{plain(weight)}分，得分为空。"
             yield Fault(row.score.cell, message, row.name.text)
 
@@ -109,6 +111,29 @@ def no_score_filled(view: View) -> Iterator[Fault]:
     cells = [row.score.cell for row in rows if row.score is not None]
     if all(cell.blank and not cell.formula for cell in cells):
         yield Fault(cells[0], f"{len(cells)}行指标均已填完成值，得分全部空白。")
+
+
+@check("S09", "得分公式没有算出结果", Severity.NOTICE)
+def score_formula_not_computed(view: View) -> Iterator[Fault]:
+    """得分单元格是 jixiao 插件的公式（PERF_ 开头），但没有结果：这台电脑没有安装插件，或保存前没有计算。
+
+    改法：安装 jixiao 插件后打开工作簿重新计算并保存；没有插件的，用 jixiao review --fill-scores 填入测算得分。
+    依据：没有结果的公式不是得分，不能计入总分。
+    """
+    cells = [
+        row.score.cell
+        for row in view.form.filled
+        if row.score is not None and row.score.cell.uncomputed and not _blank(row.actual)
+    ]
+    line = view.form.budget.total if view.form.budget is not None else None
+    if line is not None and line.score is not None and line.score.cell.uncomputed and _is_spent(line):
+        cells.insert(0, line.score.cell)
+    if cells:
+        yield Fault(cells[0], f"{len(cells)}个得分单元格的公式没有算出结果，没有安装 jixiao 插件时不能计算。")
+
+
+def _is_spent(line: BudgetLine) -> bool:
+    return line.budget is not None and line.spent is not None and line.spent.number is not None
 
 
 def _blank(statement: Statement | None) -> bool:
