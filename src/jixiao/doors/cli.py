@@ -74,6 +74,7 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"jixiao {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True, parser_class=Parser)
     _add_review(commands)
+    _add_new(commands)
     _add_value(commands)
     _add_clear(commands)
     _add_packs(commands)
@@ -94,6 +95,16 @@ def _add_review(commands: argparse._SubParsersAction[Parser]) -> None:
         "--weights", choices=["even"], help="表中没有分值时，在“得分测算”中按目标平均拟定分值（不改动原表）"
     )
     review.add_argument("--fill-scores", action="store_true", help="把测算得分填入空白的得分单元格")
+
+
+def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:
+    new = commands.add_parser(
+        "new", help="由绩效目标表生成绩效自评表", description="由批复的绩效目标表生成待填的绩效自评工作簿。"
+    )
+    new.add_argument("book", metavar="目标表", help="绩效目标表所在的 .xlsx 或 .xlsm 文件")
+    new.add_argument("--kind", choices=["self-evaluation"], default="self-evaluation", help="生成绩效自评表")
+    new.add_argument("-o", "--output", metavar="文件", help="新工作簿（默认在目标表旁，名字后加“-自评表”）")
+    new.add_argument("--pack", metavar="口径", help="打分口径的名称，或口径文件（.toml）的路径")
 
 
 def _add_value(commands: argparse._SubParsersAction[Parser]) -> None:

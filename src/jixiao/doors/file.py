@@ -29,6 +29,7 @@ from jixiao.workbook import (
 
 MARK = "-已校验"
 DEFAULT_PACK = "national"
+_SELF_EVALUATION = "绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ class Reviewed:
     notices: tuple[str, ...] = ()  # what the user should know about the file
 
 
-def open_book(path: Path, report: Path | None = None) -> Book:
+def open_book(path: Path, report: Path | None = None, *, wanted: str = _SELF_EVALUATION) -> Book:
     """Read the forms of a workbook, and a report beside it, leaving out what an earlier review put there.
 
-    Raises JixiaoError when it is no workbook, or holds no form and no report, or when the report cannot be read.
+    ``wanted`` says what it should hold. Raises JixiaoError when it is no workbook, or holds no form and no report, or
+    when the report cannot be read.
     """
     _refuse_open(path)
     book = read_book(read_snapshot(path, own=False), path.name)
@@ -53,10 +55,7 @@ def open_book(path: Path, report: Path | None = None) -> Book:
 
         book = replace(book, reports=(*book.reports, read_report(report)))
     if not book.forms and not book.troubles and not book.reports:
-        raise JixiaoError(
-            f"在“{path.name}”里没有找到绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题，"
-            "请检查是否选对了文件、表头是否完整。"
-        )
+        raise JixiaoError(f"在“{path.name}”里没有找到{wanted}，请检查是否选对了文件、表头是否完整。")
     return book
 
 
