@@ -36,10 +36,17 @@ _ONE = Decimal(1)
 def build_prompts(score: FormScore, pack: Pack) -> Iterator[Prompt]:
     """The prompts of one form, in the order in which one reads it: the budget, then row by row."""
     yield from _budget_prompts(score, pack)
+    started = _is_started(score)
     for row in score.rows:
         kind = None if row.indicator.template else row_kind(row, pack)
-        if kind is not None:
+        if kind is not None and (started or kind is not PromptKind.NO_EVIDENCE):
             yield _row_prompt(score.form, row, kind)
+
+
+def _is_started(score: FormScore) -> bool:
+    """Whether somebody has begun to fill in the actuals; a form that nobody has touched asks for no reasons yet."""
+    answers = [row.indicator.actual for row in score.rows if row.indicator.actual is not None]
+    return len(answers) < 2 or any(actual.value.kind is not Kind.BLANK for actual in answers)
 
 
 def row_kind(row: ScoredIndicator, pack: Pack) -> PromptKind | None:

@@ -158,10 +158,9 @@ def actual_missing(view: View) -> Iterator[Fault]:
     改法：请补填全年实际完成值；确未发生的填0，并说明原因。
     依据：预算管理一体化系统将实际完成值列为必录项。
     """
-    answers = [row.indicator for row in view.rows if row.indicator.actual is not None]
-    blank = [indicator for indicator in answers if indicator.actual and indicator.actual.value.kind is Kind.BLANK]
+    answers, blank = _answers(view)
     if len(blank) * 2 > len(answers):
-        return  # a form that is still being filled in
+        return  # a form that is still being filled in: one finding is enough
     for indicator in blank:
         claimed = claim(indicator)
         aimed = indicator.target is None or indicator.target.value.kind is not Kind.BLANK
@@ -169,6 +168,27 @@ def actual_missing(view: View) -> Iterator[Fault]:
             yield Fault(
                 indicator.actual.cell, "实际完成值为空，应填写全年实际完成值（本项为必录项）。", subject(indicator)
             )
+
+
+@check("R09", "大多没有填写实际完成值", Severity.WARNING)
+def most_actuals_missing(view: View) -> Iterator[Fault]:
+    """一半以上的指标没有填写实际完成值，这张表还没有填完，逐行核对要等填好以后。
+
+    改法：请填写各行的全年实际完成值，再重新校验。
+    依据：预算管理一体化系统将实际完成值列为必录项。
+    """
+    answers, blank = _answers(view)
+    if any((claimed := claim(row)) is not None and claimed.score > 0 for row in blank):
+        return  # each of them is told by score-without-actual
+    if len(blank) * 2 > len(answers) and blank[0].actual is not None:
+        told = f"{len(answers)}行指标都" if len(blank) == len(answers) else f"{len(answers)}行指标中有{len(blank)}行"
+        yield Fault(blank[0].actual.cell, f"{told}没有填写实际完成值。")
+
+
+def _answers(view: View) -> tuple[list[Indicator], list[Indicator]]:
+    """The rows that ask for an actual, and those of them that are blank."""
+    answers = [row.indicator for row in view.rows if row.indicator.actual is not None]
+    return answers, [one for one in answers if one.actual is not None and one.actual.value.kind is Kind.BLANK]
 
 
 def _is_words(actual: Statement) -> bool:
