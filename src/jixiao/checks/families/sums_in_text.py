@@ -1,61 +1,125 @@
-"""A 合计与比率（四）: a total and its parts told in one sentence."""
+"""A 合计与比率（四）: a total and its parts told in words, in a form's text or in a report."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.wording import quote
-from jixiao.form.model import Cell, Form
-from jixiao.values.decimals import plain
+from jixiao.checks.prose.amounts import MONEY, Amount
+from jixiao.checks.prose.items import STRANGERS, WHOLE_SETS
+from jixiao.checks.prose.rounding import can_be_nested, difference, total
+from jixiao.checks.prose.structure import Listing, Sum, sentences, sums
+from jixiao.checks.prose.texts import told
+from jixiao.checks.prose.wording import added_up, in_unit_of, named
+from jixiao.checks.registry import Fault, book_check
+from jixiao.checks.wording import listed
+from jixiao.form.model import Book, Cell
+from jixiao.values.pattern import Pattern
 
-_UNIT = "人次|场次|万元|公里|平方米|件|人|次|场|户|个|份|名|起|项|家|元|宗|辆|套|台|所|亩|册|本|期|处|条"
-_FIGURE = re.compile(rf"(\d[\d,]*(?:\.\d+)?)\s*({_UNIT})")
-_WHOLE = re.compile(rf"(?:共计|合计|总计|累计|共)[^\d，,。；;（(]{{0,12}}(\d[\d,]*(?:\.\d+)?)\s*({_UNIT})")
-_SENTENCE = re.compile(r"[。；;\n]")
-_INSIDE = "其中"
+_LISTS = Pattern(r"其\s*中|包括|分别|[（(]|\d\s*[、.．]")
+# What comes in and goes out (收支总计) includes what is carried over, which is no expenditure.
+_WITH_CARRY_OVER = ("总计", "收支", "收、支")
 
 
-@check("A31", "文字中分项之和大于总数", Severity.NOTICE)
-def parts_in_text_exceed_whole(view: View) -> Iterator[Fault]:
+@book_check("A31", "文字中分项之和大于总数", Severity.NOTICE)
+def parts_in_text_exceed_whole(book: Book) -> Iterator[Fault]:
     """一句话里写了总数和“其中”各项，各项相加比总数还大，可能数字有误，也可能各项有交叉。
 
     改法：核对台账，改正数字；各项有交叉的，在文字中说明。
     依据：分项之和不大于总数。
     """
-    for cell in _texts(view.form):
-        for sentence in _SENTENCE.split(cell.text):
-            before, inside, after = sentence.partition(_INSIDE)
-            whole = _WHOLE.search(before)
-            if not inside or whole is None:
-                continue
-            total, unit = _number(whole[1]), whole[2]
-            parts = [_number(number) for number, found in _FIGURE.findall(after) if found == unit]
-            if len(parts) > 1 and sum(parts) > total:
-                added = "＋".join(plain(part) for part in parts)
-                message = (
-                    f"{quote(whole[0])}，其中各项为{added}＝{plain(Decimal(sum(parts)))}{unit}，"
-                    f"大于总数{plain(total)}{unit}，请核对。"
-                )
-                yield Fault(cell, message)
+    yield from _exceeding(book, lambda found: found.whole.unit != MONEY)
 
 
-def _texts(form: Form) -> Iterator[Cell]:
-    """Every cell of a form in which people write sentences, each once."""
-    cells: list[Cell | None] = [cell for goal in form.goals for cell in (goal.text, goal.actual, goal.reason)]
-    cells += [remark.cell for remark in form.remarks]
-    cells += [form.conclusion.cell if form.conclusion else None, form.budget.reason if form.budget else None]
-    for row in form.filled:
-        cells += [row.actual.cell if row.actual else None, row.reason, row.measure]
-    seen: set[tuple[int, int]] = set()
-    for cell in cells:
-        if cell is not None and (cell.row, cell.column) not in seen:
-            seen.add((cell.row, cell.column))
-            yield cell
+@book_check("A32", "文字中分项金额之和大于总额", Severity.WARNING)
+def amounts_in_text_exceed_whole(book: Book) -> Iterator[Fault]:
+    """一句话里写了总额和所含各项金额，各项相加比总额还大，总额或某一项有误，或者括号、“其中”放错了位置。
+
+    改法：核对账表，改正总额或分项；括号、“其中”放错位置的，改正写法。
+    依据：分项之和不大于总额。
+    """
+    yield from _exceeding(book, lambda found: found.whole.unit == MONEY)
 
 
-def _number(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
+@book_check("A33", "文字中各项金额之和小于总额", Severity.WARNING)
+def whole_set_in_text_falls_short(book: Book) -> Iterator[Fault]:
+    """所列各项按科目已经包括全部（如决算支出的基本支出和项目支出），相加却比总额小，总额或某一项有误，或者漏列了一项。
+
+    改法：核对账表，改正总额或分项；还有其他项目的，补充写明。
+    依据：政府收支分类科目：各项之和等于总额。
+    """
+    for cell, found in _all_sums(book):
+        off = difference(found.whole, found.parts)
+        if off >= 0 or not found.sure or not found.complete or not _is_whole_set(found):
+            continue
+        message = (
+            f"{named(found.whole)}，所列各项为{added_up(found.parts, found.whole)}，"
+            f"比总数少{in_unit_of(-off, found.whole)}，请核对。"
+        )
+        yield Fault(cell, message)
+
+
+@book_check("A46", "分项不属于所列总项", Severity.WARNING)
+def stranger_among_parts(book: Book) -> Iterator[Fault]:
+    """“三公”经费只包括因公出国（境）费、公务用车购置及运行维护费、公务接待费，会议费、培训费等不在其内。
+
+    改法：把不属于“三公”经费的项目移到“三公”经费之外单独说明，并核对总数。
+    依据：《党政机关厉行节约反对浪费条例》及部门预算决算公开的口径。
+    """
+    for cell, found in _all_sums(book):
+        strange = STRANGERS.get(found.whole.item, frozenset()) if found.whole.item else frozenset()
+        strangers = [part for part in found.parts if part.name.strip("和及与") in strange]
+        if strangers:
+            off = difference(found.whole, found.parts)
+            beyond = f"，各项为{added_up(found.parts, found.whole)}，比总数多{in_unit_of(off, found.whole)}"
+            message = (
+                f"{named(found.whole)}，所列各项中有{listed(part.quoted for part in strangers)}，"
+                f"不属于“三公”经费{beyond if off > 0 else ''}，请核对。"
+            )
+            yield Fault(cell, message)
+
+
+def _exceeding(book: Book, concerns: Callable[[Sum], bool]) -> Iterator[Fault]:
+    for cell, found in _all_sums(book):
+        off = difference(found.whole, found.parts)
+        if off > 0 and concerns(found) and _is_clear(found):
+            message = (
+                f"{named(found.whole)}，所列各项为{added_up(found.parts, found.whole)}，"
+                f"比总数多{in_unit_of(off, found.whole)}{_meant(cell.text, found)}，请核对。"
+            )
+            yield Fault(cell, message)
+
+
+def _all_sums(book: Book) -> Iterator[tuple[Cell, Sum]]:
+    for cell in told(book):
+        if _LISTS.search(cell.text):
+            for found in sums(cell.text):
+                yield cell, found
+
+
+def _is_clear(found: Sum) -> bool:
+    """Whether the parts can only be those of this whole, each beside the others."""
+    if not found.sure or can_be_nested(found.whole, found.parts):
+        return False
+    if found.listing is Listing.NUMBERED and not _is_whole_set(found):
+        return False
+    return not any(difference(rival, found.parts) == 0 for rival in found.rivals)
+
+
+def _is_whole_set(found: Sum) -> bool:
+    item = found.whole.item
+    if item is None or any(word in found.whole.name for word in _WITH_CARRY_OVER):
+        return False
+    items = {part.item for part in found.parts}
+    return any(members <= items for members in WHOLE_SETS.get(item, ()))
+
+
+def _meant(text: str, found: Sum) -> str:
+    """The amount of the same text that the parts do add up to, if there is one: the bracket may stand behind it."""
+    amounts: Iterator[Amount] = (amount for sentence in sentences(text) for amount in sentence)
+    whole: Decimal = total(found.parts)
+    for amount in amounts:
+        if amount.value == whole and amount.unit == found.whole.unit and amount.name:
+            return f"，却与{named(amount)}相等"
+    return ""

@@ -1,0 +1,34 @@
+"""Every text of a book in which people write sentences, each once: cells of the forms, passages of the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jixiao.checks.passages import passages
+from jixiao.form.model import Book, Cell, Form
+from jixiao.values.pattern import Pattern
+
+_TWO_FIGURES = Pattern(r"\d[^\d]+\d")
+
+
+def told(book: Book) -> Iterator[Cell]:
+    """The texts that tell at least two figures."""
+    seen: set[tuple[str, int, int]] = set()
+    for form in book.forms:
+        for cell in _cells(form):
+            place = (cell.sheet, cell.row, cell.column)
+            if place not in seen and _TWO_FIGURES.search(cell.text):
+                seen.add(place)
+                yield cell
+    for passage in passages(book):
+        if _TWO_FIGURES.search(passage.cell.text):
+            yield passage.cell
+
+
+def _cells(form: Form) -> Iterator[Cell]:
+    cells: list[Cell | None] = [cell for goal in form.goals for cell in (goal.text, goal.actual, goal.reason)]
+    cells += [remark.cell for remark in form.remarks]
+    cells += [form.conclusion.cell if form.conclusion else None, form.budget.reason if form.budget else None]
+    for row in form.filled:
+        cells += [row.actual.cell if row.actual else None, row.reason, row.measure]
+    return (cell for cell in cells if cell is not None)
