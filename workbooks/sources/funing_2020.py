@@ -1,4 +1,7 @@
-"""Write 抚宁区司法局's nine 预算项目绩效目标表 of 2020 as a workbook: python workbooks/sources/funing_2020.py [FILE]."""
+"""Write 抚宁区司法局's nine 预算项目绩效目标表 of 2020 as a workbook.
+
+Usage: python workbooks/sources/funing_2020.py [FILE].
+"""
 
 from __future__ import annotations
 

@@ -31,6 +31,7 @@ _BAD_OUTCOME = re.compile(
 _AVERTED = re.compile("[零无防处降减治查]|避免|不发生|整改|化解|控制")
 _HANDLED = re.compile("[修纠接办劝帮救清拆抓挽调破]|发现|打击|解决|销号|检测|监测|识别|预警|演练|报告|评估|资助")
 _SHARE_NAME = re.compile("(满意度|满意率|满意程度|知晓度|认可度|覆盖面|覆盖率|占比|比例|百分比)$")
+_SEVERAL_RATES = re.compile(r"(率|度)\s*[、,，和及与/；;]\s*[^、，；]{0,20}(率|度)$")
 _NEGATED = re.compile("[不未无非]")
 
 
@@ -102,3 +103,12 @@ def is_bad_outcome(name: str) -> bool:
         return False
     # How many cases were handled is work done; their share of all cases is not.
     return match["kind"] == "率" or not _HANDLED.search(text)
+
+
+def names_several_rates(name: str) -> bool:
+    """Whether one name holds two rates or more, which one value cannot answer.
+
+    >>> names_several_rates("应诉胜诉率;案件调解率"), names_several_rates("案件调解率")
+    (True, False)
+    """
+    return _SEVERAL_RATES.search(bare(name)) is not None

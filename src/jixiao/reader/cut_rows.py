@@ -36,7 +36,8 @@ def cut_row(view: GridView, row: Row, above: Indicator) -> Trouble:
         f"工作表“{view.name}”第{row.number}行（“{shown}”）没有指标值，像是第{above.row}行的文字被分页截到了下一行，"
         "没有当作一项指标。"
     )
-    remedy = f"把第{row.number}行的文字接回第{above.row}行的单元格，再删去第{row.number}行；确为单独一项指标的，请补填指标值。"
+    joined = f"把第{row.number}行的文字接回第{above.row}行的单元格，再删去第{row.number}行"
+    remedy = f"{joined}；确为单独一项指标的，请补填指标值。"
     return Trouble(TroubleKind.CUT_ROW, rest, message, remedy)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from jixiao.checks.finding import Severity
+from jixiao.checks.form_content import Content, alike, content, heading, where
 from jixiao.checks.registry import Fault, View, book_check, check
 from jixiao.checks.wording import listed, quote
 from jixiao.form.family import Family, Group
@@ -54,7 +55,7 @@ def benefit_group_missing(view: View) -> Iterator[Fault]:
     """
     groups = {row.group for row in view.form.filled}
     if _judgeable(view.form) and Group.OUTPUT in groups and groups.isdisjoint({Group.BENEFIT, Group.OTHER}):
-        yield Fault(_heading(view.form), f"表中{len(view.form.filled)}项指标里没有效益指标。")
+        yield Fault(heading(view.form), f"表中{len(view.form.filled)}项指标里没有效益指标。")
 
 
 @check("S23", "缺少满意度指标", Severity.NOTICE)
@@ -68,7 +69,7 @@ def satisfaction_group_missing(view: View) -> Iterator[Fault]:
     if not _judgeable(view.form) or not any(row.group is Group.OUTPUT for row in rows):
         return
     if not any(_satisfaction(row) for row in rows):
-        yield Fault(_heading(view.form), f"表中{len(rows)}项指标里没有满意度指标，请确认是否有服务对象。")
+        yield Fault(heading(view.form), f"表中{len(rows)}项指标里没有满意度指标，请确认是否有服务对象。")
         return
     yield from _goals_without_satisfaction(view.form)
 
@@ -89,7 +90,7 @@ def output_family_missing(view: View) -> Iterator[Fault]:
     missing = [family for family in (*_OUTPUT_FAMILIES, Family.COST) if family not in families]
     if missing:
         words = "、".join(missing)
-        yield Fault(_heading(view.form), f"绩效目标表没有设{words}，请确认是否应补设。")
+        yield Fault(heading(view.form), f"绩效目标表没有设{words}，请确认是否应补设。")
 
 
 @book_check("S25", "两张表内容几乎相同", Severity.NOTICE)
@@ -99,18 +100,15 @@ def forms_alike(book: Book) -> Iterator[Fault]:
     改法：请确认两个项目是否重复申报；确为不同项目的，请按各自内容和预算修改指标值。
     依据：指标应与项目内容和预算规模相匹配。
     """
-    earlier: list[tuple[Form, frozenset[tuple[str, str]]]] = []
+    earlier: list[tuple[Form, Content]] = []
     for form in book.forms:
-        content = frozenset(
-            ("".join(row.name.text.split()), "".join(row.target.text.split())) for row in form.filled if row.target
-        )
-        found = next((pair for pair in earlier if _alike(content, pair[1])), None)
+        own = content(form)
+        found = next((pair for pair in earlier if alike(own, pair[1])), None)
         if found is not None:
             other, known = found
-            where = f"“{other.sheet}”表" if other.sheet != form.sheet else f"本工作表第{other.span.top}行起的表"
-            common = len(content & known)
-            yield Fault(_heading(form), f"本表{len(content)}项指标中有{common}项的名称和指标值与{where}相同。")
-        earlier.append((form, content))
+            message = f"本表{len(own)}项指标中有{len(own & known)}项的名称和指标值与{where(other, form)}相同。"
+            yield Fault(heading(form), message)
+        earlier.append((form, own))
 
 
 @book_check("S26", "表名重复", Severity.NOTICE)
@@ -128,7 +126,7 @@ def title_repeated(book: Book) -> Iterator[Fault]:
         other = first.setdefault((project, form.year), form)
         if other is not form:
             message = f"表名{quote(form.title)}与“{other.sheet}”第{other.span.top}行起的表相同。"
-            yield Fault(_heading(form), message)
+            yield Fault(heading(form), message)
 
 
 @book_check("S27", "表没有标题", Severity.NOTICE)
@@ -142,7 +140,7 @@ def title_missing(book: Book) -> Iterator[Fault]:
     if 0 < len(untitled) * 2 < len(book.forms):
         for form in untitled:
             yield Fault(
-                _heading(form), f"工作簿中{len(book.forms)}张表，“{form.sheet}”第{form.span.top}行起的表没有标题。"
+                heading(form), f"工作簿中{len(book.forms)}张表，“{form.sheet}”第{form.span.top}行起的表没有标题。"
             )
 
 
@@ -161,22 +159,8 @@ def _project_in_title(title: str) -> str:
     return _FORM_WORDS.sub("", _BEFORE_PROJECT.sub("", "".join(title.split()), count=1))
 
 
-def _alike(content: frozenset[tuple[str, str]], known: frozenset[tuple[str, str]]) -> bool:
-    """Whether two forms of three rows or more share at least nine in ten of them."""
-    larger = max(len(content), len(known))
-    return larger >= _FEW and len(content & known) * 10 >= larger * 9
-
-
 def _judgeable(form: Form) -> bool:
     return len(form.filled) >= _FEW and Column.LEVEL1 in form.columns
-
-
-def _heading(form: Form) -> Cell:
-    """The cell that speaks for the whole table: the heading of the first or third level."""
-    for column in (Column.LEVEL1, Column.NAME):
-        if column in form.columns:
-            return form.columns[column]
-    return form.indicators[0].name
 
 
 def _unknown_levels(row: Indicator) -> Iterator[tuple[str, Cell]]:

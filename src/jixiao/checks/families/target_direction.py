@@ -10,7 +10,7 @@ from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
-from jixiao.form.indicator_names import bare, is_bad_outcome, is_good_change, is_good_share
+from jixiao.form.indicator_names import bare, is_bad_outcome, is_good_change, is_good_share, names_several_rates
 from jixiao.values.model import Comparator, Kind, Value
 
 _FLOOR = frozenset({Comparator.AT_LEAST, Comparator.MORE})
@@ -78,8 +78,8 @@ def good_share_capped(view: View) -> Iterator[Fault]:
             or is_good_change(row.name.text)
             or (row.group is Group.SATISFACTION and "满意" in row.name.text)
         )
-        negated = "不满意" in bare(row.name.text)
-        if high and not negated and value.kind is Kind.PERCENT and value.comparator in _CEILING:
+        doubtful = "不满意" in bare(row.name.text) or names_several_rates(row.name.text)
+        if high and not doubtful and value.kind is Kind.PERCENT and value.comparator in _CEILING:
             message = f"{quote(row.name.text)}越高越好，指标值{quote(target.text)}却写成上限，比较符应为“≥”。"
             yield Fault(target.cell, message, row.name.text)
 

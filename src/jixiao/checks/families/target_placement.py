@@ -10,7 +10,7 @@ from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
-from jixiao.form.indicator_names import bare, is_bad_outcome, is_good_share
+from jixiao.form.indicator_names import bare, is_bad_outcome, is_good_share, names_several_rates
 from jixiao.form.words import family_of, group_of_family
 from jixiao.values.model import Kind, Value
 
@@ -26,13 +26,13 @@ _ECHO = re.compile("报道|转载|获奖|表彰|批示|推广|采纳|引用|下�
 _TIME_WORDS = re.compile(
     "时|限|及|进度|按期|期限|周期|效率|响应|完成|率先|提前|当年|当日|日清|月|到位|发放|拨付|支付|兑付"
 )
+_COMPLAINTS = re.compile("(投诉|信访|上访)[^满意]{0,4}(次数|件数|起数|数|量)$")
 # What a row under 满意度 is about, where it does not just name the people who were asked.
 _OTHER_MEASURE = re.compile("(率|数|量|次|水平|能力|效果|影响力|机制)$|提高|提升|促进|保障|推动|增强|确保|完成")
 _COST_SHARE = re.compile("率|比|占|节约|节支|控制|下降|降低|超|预算|成本|标准|资金使用|能耗|污染|损失")
 _VALUE_IN_NAME = re.compile(
     r"(不少于|不低于|不超过|不高于|至少|≥|≤|>=|<=|控制在)\s*\d|\d+(\.\d+)?\s*[%％]?\s*[一-鿿]{0,3}(以上|以下|以内|之内)$"
 )
-_SEVERAL_RATES = re.compile(r"(率|度)\s*[、,，和及与/；;]\s*[^、，；]{0,20}(率|度)$")
 
 
 @check("T31", "二级指标归类可能不当", Severity.NOTICE)
@@ -72,12 +72,17 @@ def satisfaction_row_is_not(view: View) -> Iterator[Fault]:
     改法：改为服务对象满意度；原内容属于产出或效益的，移到相应类别。
     依据：满意度指标反映服务对象对实施效果的满意程度。
     """
-    for row, target, _ in targets(view.form):
+    for row, target, value in targets(view.form):
         if row.group is not Group.SATISFACTION or row.name.blank:
             continue
         texts = [row.name.text, target.text, row.description.text if row.description else ""]
         other = _OTHER_MEASURE.search(bare(row.name.text))
-        if other and not any(_SATISFACTION.search(text) for text in texts):
+        if value.kind is Kind.QUANTITY and _COMPLAINTS.search(bare(row.name.text)):
+            message = (
+                f"满意度指标下的{quote(row.name.text)}（{target.text.strip()}）是投诉的次数，不是满意程度，请核对。"
+            )
+            yield Fault(row.name, message, row.name.text)
+        elif other and not any(_SATISFACTION.search(text) for text in texts):
             message = f"满意度指标下的{quote(row.name.text)}（{target.text.strip()}）没有提到满意程度，请核对。"
             yield Fault(row.name, message, row.name.text)
 
@@ -125,7 +130,7 @@ def several_values_in_row(view: View) -> Iterator[Fault]:
     依据：一项三级指标对应一个指标值。
     """
     for row, target, value in targets(view.form):
-        rates = _SEVERAL_RATES.search(bare(row.name.text))
+        rates = names_several_rates(row.name.text)
         values = value.kind is Kind.COMPOSITE and sum(part.number is not None for part in value.parts) > 1
         if rates or values:
             message = f"{quote(row.name.text)}一行含多个指标（指标值{quote(target.text)}），宜拆分后分别填写。"

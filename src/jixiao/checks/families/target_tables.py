@@ -1,0 +1,150 @@
+"""T、S、A: target tables of one workbook against each other, and against an earlier year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.finding import Severity
+from jixiao.checks.form_content import Content, alike, content, heading, where
+from jixiao.checks.registry import Fault, book_check
+from jixiao.checks.rows import number_of, subject
+from jixiao.checks.target_rows import targets
+from jixiao.checks.wording import quote
+from jixiao.form.family import Family, Group
+from jixiao.form.model import Book, Form, FormKind, Indicator, Statement
+from jixiao.values.decimals import plain, rounded
+from jixiao.values.model import Comparator, Kind
+
+_FEW_TABLES = 4
+_FAR_APART = 3  # times: two budgets that are no longer alike
+_FAR_BELOW = Decimal("0.7")
+_WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER})
+_SHORTEST_NAME = 4
+
+
+@book_check("T45", "多数项目的效益指标没有数值", Severity.NOTICE)
+def tables_without_number_in_benefits(book: Book) -> Iterator[Fault]:
+    """工作簿里一半以上的绩效目标表，效益指标没有一项是数值，年底难以说明取得了什么效果。
+
+    改法：请逐个项目至少选一项可以统计的效果（如知晓率、下降率、受益人数）写成数值。
+    依据：绩效指标应“细化量化”，不能量化的才采用定性表述。
+    """
+    tables = [form for form in book.forms if form.kind is FormKind.TARGET_TABLE and _benefits(form)]
+    wordy = [form for form in tables if all(target.value.kind in _WORDS for target in _benefits(form))]
+    if len(tables) >= _FEW_TABLES and len(wordy) * 2 > len(tables):
+        message = f"{len(tables)}张绩效目标表中有{len(wordy)}张的效益指标没有数值，宜补充可以统计的效益指标。"
+        yield Fault(_benefits(wordy[0])[0].cell, message)
+
+
+@book_check("T50", "指标值远低于往年完成值", Severity.NOTICE)
+def target_far_below_earlier_actual(book: Book) -> Iterator[Fault]:
+    """同一部门的同一指标，往年已经完成很多，今年的指标值却低了三成以上。
+
+    改法：请参照往年实际完成情况确定指标值；业务量确有减少的，在确定依据中说明。
+    依据：绩效目标应“合理可行”，与往年实际水平相衔接。
+    """
+    done = [(form, row) for form in book.forms if form.year for row in form.filled if _counted(row.actual)]
+    for form in book.forms:
+        for row, target, _ in targets(form):
+            earlier = [pair for pair in done if _is_earlier(pair[0], form) and subject(pair[1]) == subject(row)]
+            if not earlier or not _counted(target):
+                continue
+            latest, known = max(earlier, key=lambda pair: pair[0].year or 0)
+            if known.actual is not None and _falls_far_below(target, known.actual):
+                share = _share(target, known.actual)
+                message = (
+                    f"{quote(row.name.text)}的指标值{quote(target.text)}只有{latest.year}年完成值"
+                    f"{quote(known.actual.text)}（{where(latest, form)}{known.actual.cell.ref}）的{share}%，"
+                    "请确认是否偏低。"
+                )
+                yield Fault(target.cell, message, row.name.text)
+
+
+@book_check("S29", "同一指标在不同表中归类不同", Severity.NOTICE)
+def indicator_filed_differently(book: Book) -> Iterator[Fault]:
+    """同一个指标名称，在一张表里列在这个二级指标下，在另一张表里列在别的二级指标下。
+
+    改法：请统一归类；确指不同内容的，请改用不同的名称。
+    依据：同一指标在同一部门各项目中应归入同一类别，便于汇总。
+    """
+    first: dict[str, tuple[Form, Indicator]] = {}
+    for form in book.forms:
+        for row in form.filled:
+            name = subject(row)
+            if form.kind is not FormKind.TARGET_TABLE or row.family is Family.OTHER or len(name) < _SHORTEST_NAME:
+                continue
+            other, known = first.setdefault(name, (form, row))
+            if other is not form and known.family is not row.family:
+                message = (
+                    f"{quote(name)}在本表列为{row.family}，在{where(other, form)}列为{known.family}"
+                    f"（{known.name.ref}），请统一归类。"
+                )
+                yield Fault(row.name, message, name)
+
+
+@book_check("A51", "指标相同而预算悬殊", Severity.NOTICE)
+def like_targets_on_unlike_budgets(book: Book) -> Iterator[Fault]:
+    """两张表的指标和指标值几乎相同，预算却相差三倍以上，指标没有反映资金规模。
+
+    改法：请按各自预算能做多少事分别确定指标值；确为同一件事的，请合并为一个项目。
+    依据：指标应与项目内容和预算规模相匹配。
+    """
+    earlier: list[tuple[Form, Content, Decimal]] = []
+    for form in book.forms:
+        budget, own = _budget(form), content(form)
+        if form.kind is not FormKind.TARGET_TABLE or not budget:
+            continue
+        for other, known, amount in earlier:
+            if alike(own, known) and max(budget, amount) >= _FAR_APART * min(budget, amount):
+                message = (
+                    f"本表预算{_money(form)}，{where(other, form)}预算{_money(other)}，两张表的指标和指标值却几乎相同，"
+                    "请确认指标值与预算是否匹配。"
+                )
+                yield Fault(heading(form), message)
+                break
+        earlier.append((form, own, budget))
+
+
+def _benefits(form: Form) -> list[Statement]:
+    return [target for row, target, _ in targets(form) if row.group is Group.BENEFIT]
+
+
+def _counted(statement: Statement | None) -> bool:
+    """Whether a target or an actual is a plain count that should be high."""
+    if statement is None or statement.value.kind is not Kind.QUANTITY:
+        return False
+    return statement.value.comparator not in {Comparator.AT_MOST, Comparator.LESS} and bool(number_of(statement))
+
+
+def _is_earlier(form: Form, later: Form) -> bool:
+    """Whether a form is that of an earlier year and of the same department, or of one of its offices."""
+    if not form.year or not later.year or form.year >= later.year:
+        return False
+    one, other = form.department, later.department
+    return not one or not other or one in other or other in one
+
+
+def _falls_far_below(target: Statement, actual: Statement) -> bool:
+    aim, done = number_of(target), number_of(actual)
+    same_unit = target.value.unit == actual.value.unit
+    return aim is not None and done is not None and same_unit and aim < done * _FAR_BELOW
+
+
+def _share(target: Statement, actual: Statement) -> str:
+    aim, done = number_of(target) or Decimal(0), number_of(actual) or Decimal(1)
+    return plain(rounded(aim * 100 / done, 0))
+
+
+def _budget(form: Form) -> Decimal | None:
+    """The budget in 元, None where it or its unit is not stated."""
+    amount = form.budget.total.budget if form.budget is not None else None
+    if amount is None or amount.number is None or not form.money_unit.word:
+        return None
+    return amount.number * form.money_unit.scale
+
+
+def _money(form: Form) -> str:
+    amount = form.budget.total.budget if form.budget is not None else None
+    number = amount.number if amount is not None else None
+    return "" if number is None else f"{plain(number)}{form.money_unit.word}"
