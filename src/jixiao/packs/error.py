@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from jixiao.errors import JixiaoError
@@ -18,6 +17,8 @@ def likely(word: str, known: Iterable[str]) -> str:
     >>> likely("rulle", ["rule", "warn"])
     'rule'
     """
+    import difflib  # noqa: PLC0415 - only a misspelt key needs it, and every start would pay
+
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
 
 
