@@ -23,6 +23,7 @@ _GROUP_WORDS: dict[Group, tuple[str, ...]] = {
     Group.OUTPUT: (
         "产出",
         "项目产出",
+        "项目完成",
         "产出目标",
         "产出及成本",
         "部门产出",

@@ -17,6 +17,7 @@ _WHOLE = re.compile(
     r"(部门|单位|整体|本?年度?)预算(金额|总额|总量)"
 )
 _SEVERAL_YEARS = re.compile(r".*(中期|实施期|项目期|周期|全周期|三年).*(资金|预算|投资).*")
+_PREFIX = re.compile(r"^(资金来源|资金结构|资金性质):")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"(?P<label>[^:]{2,20}):(?P<number>-?[\d,.]+(百万元|亿元|万元|千元|元|%|分)?)")
 
@@ -30,6 +31,7 @@ class _Block:
     parts: dict[str, BudgetLine] = field(default_factory=dict)
     above: dict[int, Figure] = field(default_factory=dict)  # the last amount that each column of labels named
     skipped: set[int] = field(default_factory=set)  # columns of labels under the money of several years
+    across: int = 0  # the row of the amounts, where they stand below their labels
     label: str = ""
     rate: Statement | None = None
 
@@ -57,7 +59,7 @@ def budget_in_labels(view: GridView, rows: Iterable[int], unit: MoneyUnit) -> Bu
 
 def _read(block: _Block, view: GridView, cell: Cell) -> None:
     match = _PAIR.fullmatch(compact(cell.text))
-    label = match["label"] if match else compact(cell.text).strip(":")
+    label = _PREFIX.sub("", match["label"] if match else compact(cell.text).strip(":"))
     if _SEVERAL_YEARS.fullmatch(label):
         block.skipped.add(cell.column)
         return
@@ -70,12 +72,26 @@ def _read(block: _Block, view: GridView, cell: Cell) -> None:
         _note(block, cell, figure, label, inside)
         return
     beside = view.right_of(cell)
+    if figure is None and not is_part(label):
+        return
+    if beside is None or amount(beside).number is None:
+        beside = _amount_below(block, view, cell, label) or beside
     if beside is None or _figure(beside.text) is not None:
         return
     if figure is Figure.RATE and block.amounts:
         block.rate = rate(beside)
     else:
         _note(block, cell, figure, label, amount(beside, block.unit if figure in AMOUNTS or not figure else None))
+
+
+def _amount_below(block: _Block, view: GridView, cell: Cell, label: str) -> Cell | None:
+    """The amount below a label that names the whole (资金总额 over 2350.6), and those of its parts in the same row."""
+    below = view.cell(cell.row + cell.rows, cell.column)
+    if below.column != cell.column or amount(below).number is None:
+        return None
+    if _WHOLE.fullmatch(_BRACKET.sub("", label)) and not block.amounts:
+        block.across = below.row
+    return below if below.row == block.across else None
 
 
 def _figure(text: str) -> Figure | None:

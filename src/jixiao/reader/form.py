@@ -9,12 +9,13 @@ from jixiao.form.grid import Span
 from jixiao.form.model import Column, Form, FormKind, Goal, Trouble
 from jixiao.reader.boxes import boxes_of
 from jixiao.reader.budget import budget_of
-from jixiao.reader.goals import goals_of, line_goal
+from jixiao.reader.goals import goals_in_column, goals_of, line_goal
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
 from jixiao.reader.payment_plan import payment_plan_of
 from jixiao.reader.project import project_code_of, project_of, purpose_of
 from jixiao.reader.segments import Segment
+from jixiao.reader.signatures import signatures_of
 from jixiao.reader.table import Table
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
 from jixiao.reader.totals import totals_above, totals_beside_grade, totals_in, with_one_grand
@@ -27,6 +28,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
     above = segment.rows[: bisect_left(segment.rows, header.top)]
     goals = list(goals_of(view, above))
     table, left = _read_table(view, segment, line_goal(view, goals))
+    goals.extend(table.found.goals or ([] if goals else goals_in_column(header, table.found.goal_cells)))
     title = title_of(view, above)
     unit = money_unit_of(view, segment.rows[: bisect_left(segment.rows, header.bottom + 1)])
     budget = budget_of(view, above, unit) or budget_of(view, left, unit, in_columns_only=True)
@@ -50,11 +52,12 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         payment_plan=payment_plan_of(view, [*above, *left], budget, unit),
         money_unit=unit,
         budget=budget,
-        goals=_in_order([*goals, *table.found.goals]),
+        goals=_in_order(goals),
         headings=stated,
         totals=with_one_grand(totals or totals_above(view, above)),
         conclusion=conclusion,
         remarks=remarks,
+        signatures=signatures_of(view, left),
         repeated_headers=tuple(repeated.top for repeated in segment.headers[1:]),
     )
     return form, tuple(table.found.troubles)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from jixiao.form.model import Cell, Goal
+from jixiao.form.model import Cell, Column, Goal
 from jixiao.reader.budget_fields import AMOUNTS, figure_of
 from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.halves import SEVERAL_YEARS, THE_YEAR
+from jixiao.reader.header import Header
 from jixiao.reader.labels import Label, heads_list, label_of
 from jixiao.reader.levels import goal_label
 
-_KINDS = "(?:年度|年初|全年|年终|项目|部门|单位|整体|总体|绩效|预期|设定|计划|预计|具体|的){0,5}"
+_KINDS = "(?:年度|年初|全年|年终|项目|政策|部门|单位|整体|总体|绩效|预期|设定|计划|预计|具体|的){0,5}"
 _TEXT = re.compile(_KINDS + r"目标(?:内容|值|描述|情况)?(?:\(.*\))?")
 _ACTUAL = re.compile(
     _KINDS + r"(?:目标)?(?:的)?(?:实际)?(?:完成|实现)(?:情况|结果|效果|值|目标)?(?:综述|说明)?(?:\(.*\))?|实际情况"
@@ -24,8 +26,7 @@ _INSIDE = re.compile(
     r"(部门|单位|主要)?职[责能](概述|描述)?|(总体|绩效|总体绩效|预期|年度|(年初)?设定)目标|(目标)?内容"
 )
 _DUTY = re.compile(r"(部门|单位|主要)?职[责能](概述|描述)?")
-_SEVERAL_YEARS = re.compile(r"(实施期|中期|中长期|长期|项目期|周期|三年)(绩效|总体)?目标(\(.*\))?")
-_YEAR = re.compile(r"(年度|当年|本年度?|20\d\d年度?)(绩效|总体)?目标(\(.*\))?")
+_LONGEST_LABEL = 8  # 绩效目标1 names a goal, a sentence is one
 _LABEL_ONLY = re.compile(r"[^:]*[:、.]?(?:\(.*\))?")
 _RATE = re.compile(r".{0,4}完成率")
 _REASON = re.compile(r".*(偏差|未完成|差异).*(原因|措施).*")
@@ -76,6 +77,14 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
 def _heads_amounts(view: GridView, row: int) -> bool:
     """Whether a budget block begins in a row."""
     return len({figure_of(cell.text) for cell in view.own_cells(row)} & set(AMOUNTS)) > 1
+
+
+def goals_in_column(header: Header, cells: Iterable[Cell]) -> list[Goal]:
+    """The goals that stand in a column of the table itself, one for each project of it."""
+    if Column.GOAL not in header.places:
+        return []
+    texts = [cell for cell in cells if len(compact(cell.text)) > _LONGEST_LABEL]
+    return [Goal(goal_label(cell.text), cell) for cell in texts]
 
 
 def text_of_line(view: GridView, line: Cell) -> Cell:
@@ -135,8 +144,8 @@ def _label(stated: str, number: int) -> str:
 def _of_the_year(view: GridView, label: Cell) -> Cell | None:
     """The year's goal below its heading, where it stands beside one for several years (实施期目标 | 年度目标)."""
     beside = [cell for cell in view.own_cells(label.row) if cell.column > label.column]
-    year = [cell for cell in beside if _YEAR.fullmatch(compact(cell.text))]
-    if len(beside) != 2 or len(year) != 1 or not any(_SEVERAL_YEARS.fullmatch(compact(cell.text)) for cell in beside):
+    year = [cell for cell in beside if THE_YEAR.fullmatch(compact(cell.text))]
+    if len(beside) != 2 or len(year) != 1 or not any(SEVERAL_YEARS.fullmatch(compact(cell.text)) for cell in beside):
         return None
     below = view.cell(year[0].row + year[0].rows, year[0].column)
     return None if below.blank else below

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from jixiao.form.family import Family, Group
 from jixiao.form.model import Amount, Cell, Column, Indicator, Statement
-from jixiao.form.words import family_of, group_of
+from jixiao.form.words import family_of, group_of, is_level
 from jixiao.reader.budget_fields import figure_of, names_amount
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
@@ -212,6 +212,9 @@ def _name(row: Row, place: Place) -> Cell:
     if name.row != row.number:
         return Cell(name.sheet, row.number, row.place(Column.NAME), name.text)
     if name.blank and (row.states_values or row.states_points):
+        second = row.own(Column.LEVEL2)
+        if second is not None and row.states_values and not is_level(second.text):
+            return second  # a form of two levels only: 产出指标 | 接待来访批次
         for level in (place.level2, place.level1):
             if level is not None and group_of(level.text) is Group.EXECUTION:
                 return level

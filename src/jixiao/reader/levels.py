@@ -47,6 +47,7 @@ class Levels:
         """Begin below a header, under a goal that a line above the table names."""
         self._view = view
         self._goal = goal
+        self.goal_cell: Cell | None = None  # the goal's own cell, where the table has a column of goals
         self._level1: Cell | None = None
         self._level2: Cell | None = None
         self.move_to(header)
@@ -88,6 +89,7 @@ class Levels:
         """Read the level columns of a row, the ones above filling what is blank."""
         goal, level1, level2 = self._texts_of(row, shift)
         if goal is not None:
+            self.goal_cell = goal
             self.enter_goal(goal_label(goal.text))
         if level1 is not None and (self._level1 is None or level1 != self._level1):
             if self._level1 is None or compact(level1.text) != compact(self._level1.text):

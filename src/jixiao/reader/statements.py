@@ -53,6 +53,11 @@ _NO_UNIT = frozenset({"", "无", "/", "-", "—", "——", "无单位", "定性
 _UNIT_IN_NAME = re.compile(r".+\((?:单位:)?([^()\d]{1,5})\)")
 _DIGIT = re.compile(r"\d")
 _BARE_NUMBER = re.compile(r"[-+]?[\d,，]*\.?\d+")
+# A number that lacks nothing but its unit: ≥95, 不低于95, 95以上.
+_WITHOUT_UNIT = re.compile(
+    r"(?P<number>\s*(?:>=|<=|[≥≤≧≦><=＞＜＝﹥﹤﹦]|大于等于|小于等于|不低于|不少于|不小于|不超过|不高于|不大于|大于|小于|等于|至少)?"
+    r"\s*[-+]?[\d,，]*\.?\d+)\s*(?P<bound>及?以上|及?以下|以内|左右)?\s*"
+)
 
 
 def amount(cell: Cell, unit: MoneyUnit | None = None) -> Amount:
@@ -127,18 +132,17 @@ def joined_target(text: str, comparator: str, unit: str) -> str:
 
     >>> joined_target("95", "大于等于", "%"), joined_target("有效提升", "定性", "无"), joined_target("≥95%", "≥", "%")
     ('≥95%', '有效提升', '≥95%')
+    >>> joined_target("≤20", "", "万元/公里"), joined_target("90以上", "", "%")
+    ('≤20万元/公里', '90%以上')
     """
     sign = _COMPARATORS.get(compact(comparator), "")
-    if not text or not _BARE_NUMBER.match(text):
-        return text
-    return sign + _with_unit(text, unit)
+    return (sign if _BARE_NUMBER.match(text) else "") + _with_unit(text, unit)
 
 
 def _with_unit(text: str, unit: str) -> str:
     word = compact(unit)
-    if word in _NO_UNIT or not _BARE_NUMBER.fullmatch(text):
-        return text
-    return text + word
+    match = _WITHOUT_UNIT.fullmatch(text)
+    return text if word in _NO_UNIT or match is None else match["number"] + word + (match["bound"] or "")
 
 
 def unit_in_name(name: str) -> str:

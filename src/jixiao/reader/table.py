@@ -46,6 +46,7 @@ class TableRows:
     places: list[tuple[int, Place]] = field(default_factory=list)
     totals: list[Total] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
+    goal_cells: dict[Cell, None] = field(default_factory=dict)  # those of a column of goals, in their order
     troubles: list[Trouble] = field(default_factory=list)
 
 
@@ -156,6 +157,8 @@ class Table:
             row = Row(self._view, self._header, row.number, shift)
             self.found.troubles.append(shifted_row(self._view, row.number, shift))
         place = self._levels.read(row.number, shift)
+        if self._levels.goal_cell is not None:
+            self.found.goal_cells.setdefault(self._levels.goal_cell)
         if row.is_scored_by_standard and self._goes_on(row):
             self.found.indicators[-1] = with_more_standard(self.found.indicators[-1], row)
         elif (row.states_values or row.states_name or row.states_levels) and not is_no_indicator(row):
