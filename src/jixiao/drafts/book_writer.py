@@ -32,6 +32,16 @@ _ALLOWED = {"format_cells": True, "format_columns": True, "format_rows": True}
 _ROW_BREAKS = "&C第 &P 页，共 &N 页"
 
 
+class _NoText(str):
+    """An empty text that a formula has given; XlsxWriter takes a plain "" for a result that nobody knows."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
 def write_book(papers: Sequence[Paper], names: Mapping[str, str], title: str) -> bytes:
     """Write a workbook of these sheets; ``names`` are defined names with the texts that they stand for."""
     file = BytesIO()
@@ -79,7 +89,7 @@ def _write_cell(sheet: Worksheet, placed: Placed, look: Format) -> None:
         case str(text):
             sheet.write_string(top, left, text, look)
         case Formula(text, cached):
-            sheet.write_formula(top, left, text, look, _plain(cached))
+            sheet.write_formula(top, left, text, look, _NoText() if cached == "" else _plain(cached))
         case Link(text, title, cell):
             sheet.write_url(top, left, f"internal:{sheet_reference(title)}!{cell}", look, text)
         case number:
@@ -106,10 +116,10 @@ def _restrict(sheet: Worksheet, placed: Placed, rule: Rule) -> None:
 
 
 def _set_up_printing(sheet: Worksheet, paper: Paper) -> None:
-    """A4 landscape, one page wide, the heading row on every page, the page number below."""
+    """A4 landscape, one page wide; the headings are repeated on every page, its number stands below."""
     sheet.set_paper(_A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1 if paper.fits_one_page else 0)
     sheet.center_horizontally()
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     sheet.set_footer(_ROW_BREAKS)

@@ -16,9 +16,11 @@ from jixiao.form.grid import Span, column_letters, reference
 from jixiao.prose.template import sections
 from jixiao.workbook.edits import Formula, Link
 from jixiao.workbook.package.titles import sheet_reference
+from jixiao.workbook.text_size import PADDING, text_width
 
 TITLE_OF_GUIDE = "填表说明"
 _WORDS = "drafts/guide.j2"
+_WIDEST_NAME = 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class _Column:
 
 def draft_guide(forms: Sequence[Drafted], shortcomings: Sequence[Shortcoming], notes: Sequence[str]) -> Paper:
     """Lay out the sheet; ``notes`` are sentences about the file that the targets came from."""
-    paper = Paper(TITLE_OF_GUIDE, tuple(column.width for column in _COLUMNS))
+    paper = Paper(TITLE_OF_GUIDE, _widths(forms))
     last = len(_COLUMNS)
     page = forms[0].page
     words = sections(
@@ -55,7 +57,15 @@ def draft_guide(forms: Sequence[Drafted], shortcomings: Sequence[Shortcoming], n
     row = _projects(paper, forms, row, words.text("项目"))
     if shortcomings:
         _mend_first(paper, forms, shortcomings, row, words.text("请先完善"))
+        paper.repeated_row = None  # the headings of the projects say nothing over this list
     return paper
+
+
+def _widths(forms: Sequence[Drafted]) -> tuple[float, ...]:
+    """The widths of the columns; names are links, which some programs do not wrap, and take what they need."""
+    longest = max(text_width(form.page.project.name) for form in forms) + len("第100行") * 2
+    name = min(_WIDEST_NAME, longest + PADDING)
+    return tuple(max(column.width, name) if column.heading == _NAME else column.width for column in _COLUMNS)
 
 
 def _projects(paper: Paper, forms: Sequence[Drafted], row: int, title: str) -> int:
@@ -104,7 +114,7 @@ def _mend_first(
 ) -> None:
     """Put what should be mended before the year ends, each with a link to its row."""
     paper.put(Span(row, 1, row, len(_COLUMNS)), title, BLOCK)
-    _line(paper, row + 1, ("序号", "位置", "问题", "怎样完善"), (HEADING,) * 4)
+    _line(paper, row + 1, ("序号", "位置", "问题（所引单元格在目标表中）", "怎样完善"), (HEADING,) * 4)
     by_number = {form.page.project.number: form for form in forms}
     for number, one in enumerate(shortcomings, start=1):
         form = by_number[one.project.number]

@@ -17,7 +17,7 @@ from jixiao.form.model import Cell, Indicator, Statement
 from jixiao.scoring import score_values
 from jixiao.workbook.edits import Formula
 
-_ROW_HEIGHT = 32.0  # room for two lines of a reason
+_ROW_HEIGHT = 27.0  # points: room to write
 _ADJUST = ("请调整：分值合计", "分，应为100分")
 
 

@@ -18,6 +18,9 @@ _LINE_RATIO = 1.45  # height of a line in font sizes: Chinese fonts are tall
 _MARGIN = 6.0  # points above and below the text
 _LEAST = 22.0
 _TALLEST = 409.0  # what Excel allows a row
+_CHARACTER, _COLUMN_MARGIN = 6.0, 3.75  # points of a column's width in 宋体 11
+_PAGE_SHAPE = 509 / 770  # height to width of A4 landscape within its margins
+_SHRINKING = 1.3  # a form is printed smaller by at most this much rather than cut in two
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,12 @@ class Paper:
             for row in own:
                 heights[row] += max(0.0, missing) / len(own)
         return {row: min(_TALLEST, round(height * 4) / 4) for row, height in heights.items()}
+
+    @property
+    def fits_one_page(self) -> bool:
+        """Whether the sheet is to be printed on one page: it is little more than one as wide as the paper."""
+        width = sum(width * _CHARACTER + _COLUMN_MARGIN for width in self.widths)
+        return sum(self.heights().values()) / width <= _PAGE_SHAPE * _SHRINKING
 
     def _need(self, placed: Placed) -> float:
         text = shown(placed.content)
