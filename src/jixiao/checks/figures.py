@@ -23,8 +23,10 @@ _FIGURE = re.compile(
 )
 _BOUND_BEFORE = re.compile(r"(?:不少于|不低于|不高于|不超过|不小于|不大于|至少|达到?|超过|控制在|[≥≤])\s*$")
 _BOUND_AFTER = re.compile(r"\s*(?:及?以上|及?以下|以内|左右)")
+_FLOOR_BEFORE = re.compile(r"(?:不少于|不低于|不小于|至少|[≥])\s*$")
+_FLOOR_AFTER = re.compile(r"\s*及?以上")
 _BREAK = re.compile(
-    r"不少于|不低于|不高于|不超过|不小于|不大于|至少|超过|控制在|[≥≤]|[，。；;、：:！!？?（）()《》“”\n\s]|各|共|达到?|为|有|了|的"
+    r"不少于|不低于|不高于|不超过|不小于|不大于|至少|超过|控制在|[≥≤]|[，。；;、：:！!？?（）()《》“”\n\s]|各(?!类|项)|(?<!公)共(?![同享建])|达(?!标)到?|为(?!民)|有(?![效关限序])|了(?!解)|的"
 )
 _LONGEST_NAME = 16
 _PERCENT = Decimal("0.01")
@@ -34,7 +36,8 @@ _PERCENT = Decimal("0.01")
 class Figure:
     """One figure of a text: ``amount`` in plain units (0.9 for 90%), ``name`` the words before it.
 
-    ``about`` says that it is approximate (370余场), ``bound`` that it is required (90%以上, 不少于350场).
+    ``about`` says that it is approximate (370余场), ``bound`` that it is required (90%以上, 不少于350场),
+    ``floor`` that it is the least that is required.
     ``grain`` is what one in its last digit is worth (100 for 10.16万元), ``start`` and ``end`` its place in the text.
     """
 
@@ -47,6 +50,7 @@ class Figure:
     grain: Decimal = Decimal(1)
     start: int = 0
     end: int = 0
+    floor: bool = False
 
     @property
     def percent(self) -> bool:
@@ -68,8 +72,9 @@ def figures(text: str) -> tuple[Figure, ...]:
         grain = Decimal(1).scaleb(-places(number)) * scale
         before = text[max(0, match.start() - _LONGEST_NAME) : match.start()]
         bound = bool(_BOUND_BEFORE.search(before) or _BOUND_AFTER.match(text, match.end()))
+        floor = bool(_FLOOR_BEFORE.search(before) or _FLOOR_AFTER.match(text, match.end()))
         about = match["about"] is not None
-        found.append(Figure(match[0], number * scale, unit, _name(before), about, bound, grain, *match.span()))
+        found.append(Figure(match[0], number * scale, unit, _name(before), about, bound, grain, *match.span(), floor))
     return tuple(found)
 
 
@@ -80,6 +85,19 @@ def share_run(first: str, second: str, length: int) -> bool:
     (True, False)
     """
     return any(first[start : start + length] in second for start in range(len(first) - length + 1))
+
+
+def names_around(before: str, after: str, unit: str) -> tuple[str, ...]:
+    """What a figure counts, by the words on both sides of it, without white space: the ways in which it may be read.
+
+    The unit ends the first of them, because 办理法律援助案566件 means 案件.
+
+    >>> names_around("全年审查", "规范性文件，", "件"), names_around("共办理法律援助案", "，", "件")
+    (('全年审查件', '全年审查规范性文件'), ('办理法律援助案件',))
+    """
+    name = "".join(_name(before).split())
+    follows = "".join(_BREAK.split(after)[0].split())[:_LONGEST_NAME]
+    return (name + unit, name + follows) if follows else (name + unit,)
 
 
 def _name(before: str) -> str:

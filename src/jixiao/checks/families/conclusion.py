@@ -25,16 +25,16 @@ _NOT_DONE = re.compile(
 _NONE_LEFT = re.compile(
     r"(?:无|没有|不存在|未出现|均无)[^，。；]{0,4}未(?:能)?(?:完成|达|实现)|未完成[^，。；]{0,8}(?:为0|无|没有)"
 )
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"(?:自评|总体|整体|综合|评价|最终|绩效)(?:(?!指标|执行率|产出|效益|满意度|满分|项目)[^，。；;\d]){0,8}(?:得分|总分|分数|评分)"
     r"(?:(?!满分)[^，。；;\d]){0,6}?(\d{1,3}(?:\.\d+)?)\s*分(?!以上|以下|以内|值)"
 )
-_GRADE = re.compile(
+GRADE = re.compile(
     r"(?:等级|等次|级别|档次|评定|评价结果)[^，。；]{0,6}?(?:为|是|[:：“\"'‘])\s*[“\"'‘]?"
     r"(优秀|优|良好|良|中等|中|差|较差|合格|不合格)[”\"'’]?(?![一-鿿])"
 )
 _RATE = re.compile(r"预算执行率[^，。；;\d]{0,8}?(\d{1,3}(?:\.\d+)?)\s*[%％]")
-_GRADE_NAMES = {"优秀": "优", "良好": "良", "中等": "中", "合格": "中", "较差": "差", "不合格": "差"}
+GRADE_NAMES = {"优秀": "优", "良好": "良", "中等": "中", "合格": "中", "较差": "差", "不合格": "差"}
 _SUBJECT = "自评结论"
 
 
@@ -46,7 +46,7 @@ def conclusion_contradicts_itself(view: View) -> Iterator[Fault]:
     依据：自评结论应与自评表一致，前后一致。
     """
     for cell in _boxes(view):
-        done, missed = _claims_all(cell.text), _admits_some(cell.text)
+        done, missed = claims_all(cell.text), admits_some(cell.text)
         if done and missed:
             yield Fault(cell, f"结论既说“{done}”，又说“{missed}”，前后不一致，请据实改写。", _SUBJECT)
 
@@ -62,8 +62,8 @@ def conclusion_against_rows(view: View) -> Iterator[Fault]:
     if not missed:
         return
     for cell in _boxes(view):
-        done = _claims_all(cell.text)
-        if done and not _admits_some(cell.text):
+        done = claims_all(cell.text)
+        if done and not admits_some(cell.text):
             yield Fault(cell, f"结论说“{done}”，但{lines(missed)}没有达到指标值，请据实改写。", _SUBJECT)
 
 
@@ -78,7 +78,7 @@ def conclusion_score_differs(view: View) -> Iterator[Fault]:
     if not table:
         return
     for cell in _boxes(view):
-        for match in _TOTAL.finditer(_plain(cell.text)):
+        for match in TOTAL.finditer(_plain(cell.text)):
             stated = Decimal(match[1])
             if stated != view.score.weight and not any(agrees(stated, total) for total in table):
                 yield Fault(cell, f"结论写自评得分{match[1]}分，表中总分为{plain(table[0])}分，两处应一致。", _SUBJECT)
@@ -97,8 +97,8 @@ def conclusion_grade_differs(view: View) -> Iterator[Fault]:
         return
     expected = view.pack.grade(totals[0])
     for cell in _boxes(view):
-        match = _GRADE.search(_plain(cell.text))
-        if match and _GRADE_NAMES.get(match[1], match[1]) != _GRADE_NAMES.get(expected, expected):
+        match = GRADE.search(_plain(cell.text))
+        if match and GRADE_NAMES.get(match[1], match[1]) != GRADE_NAMES.get(expected, expected):
             yield Fault(
                 cell, f"结论写等级为“{match[1]}”，表中总分{plain(totals[0])}分按口径应为“{expected}”。", _SUBJECT
             )
@@ -136,7 +136,7 @@ def _plain(text: str) -> str:
     return _TAGS.sub("", text)
 
 
-def _claims_all(text: str) -> str:
+def claims_all(text: str) -> str:
     """The words that say that everything was done; empty where none do."""
     for sentence in _SENTENCE_END.split(_plain(text)):
         match = _ALL_DONE.search(sentence)
@@ -145,7 +145,7 @@ def _claims_all(text: str) -> str:
     return ""
 
 
-def _admits_some(text: str) -> str:
+def admits_some(text: str) -> str:
     """The words that say that something was not done; empty where none do."""
     for sentence in _SENTENCE_END.split(_plain(text)):
         match = _NOT_DONE.search(sentence)

@@ -63,7 +63,7 @@ def promise_without_row(view: View) -> Iterator[Fault]:
     for goal in view.form.goals:
         own = _own_rows(view, goal, rows)
         promised = [figure for figure in figures(goal.text.text) if figure.bound]
-        missing = [figure for figure in promised if not any(_covers(row, figure) for row in own)]
+        missing = [figure for figure in promised if not any(covers(row, figure) for row in own)]
         if own and missing:
             yield Fault(
                 goal.text,
@@ -204,7 +204,7 @@ def _near(amount: Decimal, size: Decimal) -> bool:
     return size > 0 and Decimal("0.5") <= amount / size <= 2
 
 
-def _covers(row: Indicator, figure: Figure) -> bool:
+def covers(row: Indicator, figure: Figure) -> bool:
     """Whether a row may be the one that a promised figure speaks of."""
     values = [value for value in _values(row.target) if value.amount is not None]
     # A row answered in words (效果显著) does not take up a number that was promised.

@@ -1,0 +1,151 @@
+"""X 文字与表（报告四）: the score, the grade and the claims of a report against the forms beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from jixiao.checks.families.conclusion import GRADE, GRADE_NAMES, TOTAL, admits_some, claims_all
+from jixiao.checks.finding import Severity
+from jixiao.checks.registry import Fault, ReportView, book_check, report_check
+from jixiao.checks.report_figures import year_of_report
+from jixiao.checks.rows import line, surely_missed
+from jixiao.checks.wording import agrees, quote
+from jixiao.form.model import Book, Form, Passage
+from jixiao.scoring.model import FormScore
+from jixiao.values.decimals import plain
+from jixiao.values.pattern import Pattern
+
+_AT_LEAST = Pattern(r"(?:自评|评价|得分|总分|评分)[^，。；;\d]{0,8}(\d{1,3}(?:\.\d+)?)\s*分(?:及?以上)")
+_HUNDRED = Decimal(100)
+_SUBJECT = "自评报告"
+_ALL_OF_THEM = Pattern(r"(?:目标|任务|指标)[^。；;]{0,20}完成率[^。；;\d]{0,4}100\s*[%％]")
+_SHOWN = 3
+
+
+@report_check("X17", "报告中的得分与表不一致", Severity.WARNING)
+def report_score_differs(view: ReportView) -> Iterator[Fault]:
+    """报告写的自评得分与自评表、评分表的总分都不一致。
+
+    改法：请以核对后的总分为准，统一报告和表中的分数。
+    依据：自评报告应与自评表一致。
+    """
+    totals = [total for score in _own_scores(view) if (total := _total(score)) is not None]
+    if not totals:
+        return
+    for passage in _prose(view):
+        for match in TOTAL.finditer(passage.cell.text):
+            stated = Decimal(match[1])
+            if stated != _HUNDRED and not any(agrees(stated, total) for total in totals):
+                yield _score_fault(passage, f"{match[1]}分", totals)
+                return
+        least = _AT_LEAST.search(passage.cell.text)
+        if least and all(total < Decimal(least[1]) for total in totals):
+            yield _score_fault(passage, f"{least[1]}分以上", totals)
+            return
+
+
+@report_check("X18", "报告中的等级与得分不符", Severity.WARNING)
+def report_grade_differs(view: ReportView) -> Iterator[Fault]:
+    """报告写的等级，与自评表、评分表的总分对应的等级都不一致。
+
+    改法：请按总分核对等级。
+    依据：绩效自评等级按总分划分（财预〔2020〕10号，原文待核对；等级线以所选口径为准）。
+    """
+    totals = [total for score in _own_scores(view) if score.weight == _HUNDRED and (total := _total(score)) is not None]
+    if not totals:
+        return
+    grades = [view.pack.grade(total) for total in totals]
+    for passage in _prose(view):
+        match = GRADE.search(passage.cell.text)
+        if match and not any(_named(match[1]) == _named(grade) for grade in grades):
+            shown = "、".join(f"{plain(total)}分（“{grade}”）" for total, grade in zip(totals, grades, strict=True))
+            yield Fault(passage.cell, f"报告写等级为“{match[1]}”，表中总分为{shown}，两处应一致。", _SUBJECT)
+            return
+
+
+@report_check("X19", "报告称全部完成而表中有未达标", Severity.WARNING)
+def report_claims_all_done(view: ReportView) -> Iterator[Fault]:
+    """报告称绩效目标全部完成、没有未完成的目标，自评表里却有没有达到指标值的行。
+
+    改法：请在报告中如实列出未完成的绩效目标，说明原因和改进措施；或核对完成值。
+    依据：自评报告应与自评表一致，如实反映未完成的绩效目标。
+    """
+    missed = [(score.form, row.indicator) for score in _own_scores(view) for row in score.rows if surely_missed(row)]
+    passages = list(_prose(view))
+    if not missed or any(admits_some(passage.cell.text) for passage in passages):
+        return
+    for passage in passages:
+        match = _ALL_OF_THEM.search(passage.cell.text)
+        done = claims_all(passage.cell.text) or (match[0] if match else "")
+        if done:
+            form, _ = missed[0]
+            shown = "、".join(f"{line(row)}{quote(row.name.text)}" for own, row in missed[:_SHOWN] if own is form)
+            more = f"等{len(missed)}行" if len(missed) > _SHOWN else ""
+            yield Fault(
+                passage.cell,
+                f"报告说{quote(done)}，但“{form.sheet}”{shown}{more}没有达到指标值，请据实改写。",
+                _SUBJECT,
+            )
+            return
+
+
+@book_check("X22", "同一部门两张表的总分不同", Severity.NOTICE)
+def totals_of_forms_differ(book: Book) -> Iterator[Fault]:
+    """同一部门、同一年度的整体评分表与整体自评表，总分不一样。
+
+    改法：请核对两张表的得分，确定以哪一个为准；评分标准不同的，请在报告中说明。
+    依据：同一部门同一年度的自评结果应一致。
+    """
+    known: list[tuple[Form, Decimal]] = []
+    for form in book.forms:
+        total = _printed(form)
+        if total is None or "整体" not in form.title:
+            continue
+        other = next((pair for pair in known if _of_one_department(pair[0], form) and pair[1] != total), None)
+        known.append((form, total))
+        if other is not None and form.total is not None and form.total.score is not None:
+            yield Fault(
+                form.total.score.cell,
+                f"“{form.sheet}”总分{plain(total)}分，“{other[0].sheet}”总分{plain(other[1])}分，"
+                "同一部门的自评结果应一致，请核对。",
+                "总分",
+            )
+
+
+def _score_fault(passage: Passage, stated: str, totals: list[Decimal]) -> Fault:
+    shown = "、".join(f"{plain(total)}分" for total in dict.fromkeys(totals))
+    return Fault(passage.cell, f"报告写自评得分{stated}，表中总分为{shown}，两处应一致。", _SUBJECT)
+
+
+def _prose(view: ReportView) -> Iterator[Passage]:
+    return (passage for passage in view.report.passages if not passage.in_table)
+
+
+def _own_scores(view: ReportView) -> list[FormScore]:
+    """The scored forms of the report's year; the whole department's alone, where the book has any."""
+    year = year_of_report(view.report, tuple(score.form for score in view.scores))
+    own = [score for score in view.scores if year is None or score.form.year in {None, year}]
+    return [score for score in own if "整体" in score.form.title] or own
+
+
+def _total(score: FormScore) -> Decimal | None:
+    """The claimed total: the printed one, else the sum of the rows."""
+    printed = _printed(score.form)
+    return printed if printed is not None else score.score
+
+
+def _printed(form: Form) -> Decimal | None:
+    total = form.total
+    return total.score.number if total is not None and total.score is not None else None
+
+
+def _of_one_department(first: Form, second: Form) -> bool:
+    """Whether two forms may be about one department and year; a form that does not say may be."""
+    departments = {form.department for form in (first, second) if form.department}
+    years = {form.year for form in (first, second) if form.year is not None}
+    return len(departments) < 2 and len(years) < 2 and first.span != second.span
+
+
+def _named(grade: str) -> str:
+    return GRADE_NAMES.get(grade, grade)

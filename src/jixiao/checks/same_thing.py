@@ -1,0 +1,113 @@
+"""Whether a figure of a report and a row of a form speak of one thing: the same unit, and nearly all of its name."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jixiao.checks.figures import Figure, share_run
+from jixiao.checks.report_figures import Told, grain_of
+from jixiao.checks.rows import NUMERIC, subject
+from jixiao.form.indicator_names import bare
+from jixiao.form.model import Form, Indicator, Statement
+from jixiao.values.model import Kind
+from jixiao.values.pattern import Pattern
+
+_SHORTEST = 4  # characters in common that make two names the same
+_PART = Decimal("0.75")  # of the row's name that has to stand in the text
+_VERBS = (
+    "实际|全年|年度|本年|当年|完成|开展|办理|组织|举办|召开|受理|实施|审查|审理|提供|发放|印发|建设|新建|购置|"
+    "全区|全县|全市|全省|全州|我局|累计|各类|各项|数量|总数"
+)
+_BEGINNING = Pattern(rf"(?:{_VERBS})+")
+_ENDING = Pattern(r"(?:工作)?(?:总?数量|总数|次数|场次|场数|个数|户数|份数|起数|数|情况|金额)$")
+_PLAIN = Pattern(rf"(?:{_VERBS}|年|度|全|共|已|我|本|区|县|市|省|州|局|单位|中心)*$")
+_COUNTED_ALIKE = {"起": "件", "宗": "件", "例": "件", "场次": "场", "次": "场", "期": "场", "名": "人", "位": "人"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number that a row states, as a target or an actual, with the row and the name to look for in a text."""
+
+    form: Form
+    row: Indicator
+    statement: Statement
+    amount: Decimal
+    grain: Decimal
+    core: str
+
+
+class Numbers:
+    """The numbers of many rows by their unit, so that a figure is only compared with those it may mean."""
+
+    def __init__(self, found: Iterable[Number]) -> None:
+        """Sort the numbers by unit."""
+        self._by_unit: dict[str, list[Number]] = defaultdict(list)
+        for number in found:
+            value = number.statement.value
+            self._by_unit[unit_family("%" if value.kind is Kind.PERCENT else value.unit)].append(number)
+
+    def named(self, told: Told) -> list[Number]:
+        """The numbers that a figure names, those with the longest name alone: 法律援助案件 before 案件."""
+        named = [number for number in self._by_unit[unit_family(told.figure.unit)] if _names(told, number.core)]
+        longest = max((len(number.core) for number in named), default=0)
+        return [number for number in named if len(number.core) == longest]
+
+
+def numbers_of(forms: Iterable[Form], *, targets: bool) -> Numbers:
+    """The targets or the actuals of all rows that are plain numbers with a name long enough to be known."""
+    found = []
+    for form in forms:
+        for row in form.filled:
+            statement = row.target if targets else row.actual
+            core = core_of(subject(row))
+            if statement is None or statement.value.kind not in NUMERIC or len(core) < _SHORTEST:
+                continue
+            value = statement.value
+            if value.amount is not None and value.upper_number is None and (value.unit or value.kind is Kind.PERCENT):
+                found.append(Number(form, row, statement, value.amount, grain_of(value), core))
+    return Numbers(found)
+
+
+def core_of(name: str) -> str:
+    """An indicator's name without what only says that something was done and counted.
+
+    >>> core_of("实际办理法律援助案件数"), core_of("调解成功率（%）")
+    ('法律援助案件', '调解成功率')
+    """
+    text = bare(name)
+    begun = _BEGINNING.match(text)
+    text = text[begun.end() :] if begun else text
+    end = _ENDING.search(text)
+    return text[: end.start()] if end else text
+
+
+def told_by_promise(promise: Figure, told: Told) -> bool:
+    """Whether a figure of a report tells what came of a promise: the same unit, and nearly all of its name."""
+    core = core_of(promise.name)
+    return unit_family(promise.unit) == unit_family(told.figure.unit) and len(core) >= _SHORTEST and _names(told, core)
+
+
+def unit_family(unit: str) -> str:
+    """One name for units that count the same: 起 and 件, 名 and 人."""
+    return _COUNTED_ALIKE.get(unit, unit)
+
+
+def is_qualified(told: Told, core: str) -> bool:
+    """Whether the text says more than the row's name (农民工法律援助案件), so that it may mean a part of it."""
+    return not any(_PLAIN.match(name.partition(core)[0]) for name in told.names if core in name)
+
+
+def _names(told: Told, core: str) -> bool:
+    need = max(_SHORTEST, int((len(core) * _PART).to_integral_value()))
+    return any(share_run(core, name, need) for name in told.names)
+
+
+def by_row(pairs: Iterable[tuple[Told, Number]]) -> Mapping[tuple[str, int], list[tuple[Told, Number]]]:
+    """The figures that name one row, together."""
+    rows: dict[tuple[str, int], list[tuple[Told, Number]]] = defaultdict(list)
+    for told, number in pairs:
+        rows[number.form.sheet, number.row.row].append((told, number))
+    return rows
