@@ -85,6 +85,37 @@ def _scores(**values: object) -> str:
     return render("sheets/scores.j2", **(known | values))
 
 
+def _guide(**values: object) -> str:
+    known = {"projects": 16, "indicators": 212, "pack": _PACK, "proposed": True, "shortcomings": 0}
+    return render("drafts/guide.j2", **(known | values))
+
+
+# What each kind of cell asks for: the target and the unit that its hint quotes.
+_INPUTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "数值": ("≥13个", "个"),
+        "百分比": ("≥95%", ""),
+        "金额": ("≤291.2万元", "万元"),
+        "日期": ("2024年12月底前", ""),
+        "时段": ("全年", ""),
+        "定性": ("保障", ""),
+        "一格多值": ("衔接率100%，帮教率90%以上", ""),
+        "照样写法": ("7*24小时", "小时"),
+        "不能衡量": ("**平米", ""),
+        "分值": ("", ""),
+        "年初预算数": ("", "万元"),
+        "全年预算数": ("", "万元"),
+        "全年执行数": ("", ""),
+        "得分": ("达成年度指标为100%～80%", ""),
+    }
+)
+
+
+def _input(kind: str) -> str:
+    target, unit = _INPUTS[kind]
+    return render("drafts/inputs.j2", kind=kind, target=target, unit=unit)
+
+
 _NONE = {"score": None, "points": None, "difference": None, "grade": "", "claimed_grade": ""}
 
 CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
@@ -125,6 +156,9 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
             "sheets/score_total.j2", unscored=2, waiting=14, compared=False, cap=""
         ),
         "sheets/prompts.j2": lambda: render("sheets/prompts.j2", count=25),
+        "drafts/guide.j2": lambda: _guide(shortcomings=6),
+        "drafts/guide.j2 分值取自目标表": lambda: _guide(proposed=False),
+        **{f"drafts/inputs.j2 {kind}": lambda kind=kind: _input(kind) for kind in _INPUTS},
     }
 )
 

@@ -10,18 +10,18 @@ from jixiao.drafts.layout import Slot
 from jixiao.drafts.page import Page
 from jixiao.drafts.style import HEADING, MONEY, QUIET, RATE, SCORE, TEXT, WEIGHT, to_fill_in
 from jixiao.form.grid import Span, reference
-from jixiao.form.model import Amount, BudgetLine
+from jixiao.form.model import Amount, Budget, BudgetLine
 from jixiao.workbook.edits import Formula
 
 _TOTAL = "年度资金总额"
-_USUAL_PARTS = (BudgetLine("其中：财政资金", part=True), BudgetLine("其他资金", part=True))
+_USUAL_PARTS = {"财政": "其中：财政资金", "其他": "其他资金"}  # by the word that tells that a form has such a part
 _NOTHING = "—"
 
 
 def put_budget(page: Page, row: int) -> int:
     """Put the block with its total line on ``row`` and its headings above; gives the next row."""
     budget = page.form.budget
-    parts = budget.parts if budget is not None and budget.parts else _USUAL_PARTS
+    parts = _parts(budget)
     total = replace(budget.total, label=_TOTAL) if budget is not None else BudgetLine(_TOTAL, part=False)
     _headings(page, row - 1, row + len(parts))
     _amounts(page, row, total)
@@ -31,6 +31,13 @@ def put_budget(page: Page, row: int) -> int:
         for slot in (Slot.WEIGHT, Slot.SCORE, Slot.REASON):
             page.put(slot, at, _NOTHING, QUIET)
     return row + 1 + len(parts)
+
+
+def _parts(budget: Budget | None) -> tuple[BudgetLine, ...]:
+    """The parts of the budget, and the usual ones that the targets left blank."""
+    stated = budget.parts if budget is not None else ()
+    said = "".join(line.label for line in stated)
+    return (*stated, *(BudgetLine(label, part=True) for word, label in _USUAL_PARTS.items() if word not in said))
 
 
 def approved(line: BudgetLine) -> Amount | None:
