@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.passages import passages
-from jixiao.checks.prose.amounts import MONEY, PERCENT, Amount
+from jixiao.checks.prose.amounts import MONEY, Amount
 from jixiao.checks.prose.items import Item
 from jixiao.checks.prose.rounding import slack
 from jixiao.checks.prose.senses import Sense, Stated, stated
 from jixiao.checks.prose.structure import sentences
 from jixiao.checks.prose.wording import in_unit_of, named
 from jixiao.checks.registry import Fault, book_check
-from jixiao.checks.wording import quote
 from jixiao.form.model import Book, Passage, Report
 from jixiao.values.decimals import percent
 from jixiao.values.pattern import Pattern

@@ -43,7 +43,7 @@ def blank_left_in_sentence(book: Book) -> Iterator[Fault]:
     """
     for passage in passages(book):
         for match in _BLANK.finditer(passage.cell.text):
-            said = " ".join(match[0].split())
+            said = "____".join(match[0].replace("_", " ").replace("＿", " ").split())
             yield Fault(passage.cell, f"“{said}”中该填的数字还空着，请填写。")
 
 
@@ -72,7 +72,7 @@ def section_without_content(book: Book) -> Iterator[Fault]:
     """“存在的问题”“改进措施”下面只写了“无”，或者只写成绩，没有写出问题或措施。
 
     改法：结合偏差较大的指标和预算调整写明问题、原因和改进措施；确实没有的，说明理由。
-    依据：财预〔2020〕10号：绩效自评应当分析问题及其原因，提出改进措施。
+    依据：财预〔2020〕10号：绩效自评应当分析问题及其原因，提出改进措施（原文待核对）。
     """
     for report in book.reports:
         for heading, below in _sections(report):

@@ -1,0 +1,222 @@
+"""A 合计与比率（五）: counts and their states, adjustments, rates and stretches of days told in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+from jixiao.checks.finding import Severity
+from jixiao.checks.prose.amounts import MONEY, PERCENT, Amount
+from jixiao.checks.prose.rounding import slack
+from jixiao.checks.prose.structure import sentences
+from jixiao.checks.prose.texts import told
+from jixiao.checks.prose.wording import added_up, in_unit_of, named
+from jixiao.checks.registry import Fault, book_check
+from jixiao.checks.wording import quote
+from jixiao.form.model import Book
+from jixiao.values.decimals import percent, plain
+from jixiao.values.pattern import Pattern
+
+_RECEIVED = Pattern(r"(?<!不予)(?<!未)(?:受理|收到|收案|立案|交办|接收|接到|登记|承办)")
+_DONE = Pattern(r"(?<!未)(?<!待)(?<!正在)(?:办结|结案|审结|办理完毕|已完成|整改完成|已整改|已答复|已回复)")
+_PENDING = Pattern(r"正在|审理中|办理中|在办|未结|未办结|未完成|尚未|待办|待审|整改中|推进中")
+_OTHER_STATES = Pattern(r"撤回|撤销申请|终止|中止|不予受理|驳回|移送|移交|退回|调解结案|转办")
+_CARRIED_OVER = Pattern(r"上年|结转|往年|历年|累计|去年|旧存|遗留")
+
+_AT_FIRST = Pattern(r"年初")
+_AFTERWARDS = Pattern(r"调整后|调整为|调整至")
+_INCREASE = Pattern(
+    r"(?:调增|追加|增加|核增|上调)(?:了|预算|资金|指标|支出|经费|金额|部分|预算数|项目|基本)*(?:约|为)?\s*$"
+)
+_DECREASE = Pattern(
+    r"(?:调减|减少|核减|压减|下调)(?:了|预算|资金|指标|支出|经费|金额|部分|预算数|项目|基本)*(?:约|为)?\s*$"
+)
+
+_EXECUTION = Pattern(
+    r"(?:执行率|支出率|支付率|支付进度|执行进度|支出进度|预算完成率|资金使用率)\s*(?:为|达到?|是|约)?\s*$"
+)
+_SPENT = Pattern(r"执行|支出|支付|使用|完成|拨付|到位")
+_GROWTH = Pattern(r"(?:增长|下降|增幅|降幅|增加|减少|上升|降低)(?:率|了|比例|幅度)?\s*(?:为|达到?|约)?\s*$")
+_LAST_YEAR = Pattern(r"[比较](?:去年|上年|上一?年度?|20\d\d\s*年度?)|同比|相比")
+
+_DAYS = Pattern(
+    r"(?:(?P<year>20\d\d)\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*(?:（[^）]*）)?\s*(?:起|开始)?\s*"
+    r"[到至—－-]+\s*(?:(?P<year2>20\d\d)\s*年\s*)?(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日\s*(?:（[^）]*）)?"
+    r"(?:止|结束)?[^。；\d]{0,10}?(?:共计?|合计|总计|历时|为期|持续)\s*(?P<days>\d{1,3})\s*(?:个)?(?:天|日)"
+)
+
+
+@book_check("A34", "办理情况与受理总数不符", Severity.NOTICE)
+def states_differ_from_whole(book: Book) -> Iterator[Fault]:
+    """一句话里写了受理总数，又写了已办结和正在办理的数，两者相加不等于受理总数。
+
+    改法：核对台账，改正数字；有撤回、终止等其他情况的，补充写明。
+    依据：受理数等于各种办理状态之和。
+    """
+    for cell in told(book):
+        if not _PENDING.search(cell.text):
+            continue
+        for amounts in sentences(cell.text):
+            for whole, states in _states(amounts):
+                if sum(state.value for state in states) != whole.value:
+                    message = f"{named(whole)}，各种办理情况为{added_up(states, whole)}，与受理数不符，请核对。"
+                    yield Fault(cell, message)
+
+
+@book_check("A35", "年初数、调整数与调整后数不符", Severity.WARNING)
+def adjustment_does_not_add_up(book: Book) -> Iterator[Fault]:
+    """文字中写了年初预算数、年中调整数和调整后预算数，年初数加（减）调整数不等于调整后的数。
+
+    改法：核对批复文件，改正年初数、调整数或调整后数。
+    依据：调整后预算数＝年初预算数＋调增数－调减数。
+    """
+    for cell in told(book):
+        if not _AFTERWARDS.search(cell.text):
+            continue
+        for first, changes, last in _adjustments(cell.text):
+            signed = [(-1 if _DECREASE.search(change.clause) else 1) * change.value for change in changes]
+            true = first.value + sum(signed, Decimal(0))
+            if abs(true - last.value) > slack([first, *changes, last]):
+                signs = ("－" if value < 0 else "＋" for value in signed)
+                steps = "".join(f"{sign}{plain(abs(v) / first.scale)}" for sign, v in zip(signs, signed, strict=True))
+                message = (
+                    f"{named(first)}经调整应为{plain(first.value / first.scale)}{steps}＝{in_unit_of(true, first)}，"
+                    f"{named(last)}与此不符，请核对。"
+                )
+                yield Fault(cell, message)
+
+
+@book_check("A37", "文字中的比率与金额不符", Severity.WARNING)
+def rate_in_text_differs(book: Book) -> Iterator[Fault]:
+    """一句话里写了预算数、执行数和执行率，或者增减额和增减幅度，按金额重新计算的比率与所写的不同。
+
+    改法：重新计算并改正比率，或改正金额。
+    依据：预算执行率＝执行数÷预算数×100%；增长幅度＝增加额÷上年数×100%。
+    """
+    for cell in told(book):
+        if "%" not in cell.text and "％" not in cell.text:
+            continue
+        for amounts in sentences(cell.text):
+            for position, rate in enumerate(amounts):
+                if rate.unit != PERCENT or rate.about:
+                    continue
+                before = _money_before(amounts, position)
+                yield from (Fault(cell, message) for message in _execution(rate, before))
+                yield from (Fault(cell, message) for message in _growth(rate, before))
+
+
+@book_check("A44", "起止日期与天数不符", Severity.NOTICE)
+def days_differ_from_dates(book: Book) -> Iterator[Fault]:
+    """文字中写了起止日期和共计多少天，按日期推算的天数与所写的不同（首尾两天都算，或只算一天，都认可）。
+
+    改法：核对起止日期和天数，改正写错的一个。
+    依据：起止日期之间的天数。
+    """
+    for cell in told(book):
+        for match in _DAYS.finditer(cell.text):
+            spans = {span for leap in (2020, 2021) if (span := _span(match, leap)) is not None}
+            stated = int(match["days"])
+            if spans and not any(stated in {span, span + 1} for span in spans):
+                days = min(spans) + 1
+                yield Fault(cell, f"{quote(match[0])}，按起止日期推算为{days}天（首尾都算），请核对。")
+
+
+def _states(amounts: tuple[Amount, ...]) -> Iterator[tuple[Amount, list[Amount]]]:
+    """A number received with the numbers done and pending after it, where both are told."""
+    for position, whole in enumerate(amounts):
+        if whole.unit in (MONEY, PERCENT) or whole.about or not _RECEIVED.search(whole.clause):
+            continue
+        if _CARRIED_OVER.search(whole.clause):
+            continue
+        following = [amount for amount in amounts[position + 1 :] if amount.unit == whole.unit]
+        if any(_RECEIVED.search(amount.clause) or _CARRIED_OVER.search(amount.clause) for amount in following):
+            continue
+        states, kinds = [], set()
+        for amount in following:
+            said = amount.name + amount.after
+            kind = next((number for number, words in enumerate(_STATES) if words.search(said)), None)
+            if kind is None or (kind == 1 and 1 in kinds):
+                continue
+            kinds.add(kind)
+            states.append(amount)
+        if {0, 1} <= kinds and not any(state.about for state in states):
+            yield whole, states
+
+
+_STATES = (_PENDING, _DONE, _OTHER_STATES)
+
+
+def _adjustments(text: str) -> Iterator[tuple[Amount, list[Amount], Amount]]:
+    """The budget at first, what was added or taken off, and what it came to, as a paragraph tells them in turn."""
+    first: Amount | None = None
+    changes: list[Amount] = []
+    for amount in (amount for sentence in sentences(text) for amount in sentence if amount.unit == MONEY):
+        if _AFTERWARDS.search(amount.clause):
+            if first is not None and changes and not any(part.about for part in (first, *changes, amount)):
+                yield first, changes, amount
+            first, changes = None, []
+        elif _INCREASE.search(amount.clause) or _DECREASE.search(amount.clause):
+            changes.append(amount)
+        elif _AT_FIRST.search(amount.clause):
+            first, changes = amount, []
+
+
+def _money_before(amounts: tuple[Amount, ...], position: int) -> list[Amount]:
+    """The amounts of money that lead up to a rate, back to the rate before it."""
+    found: list[Amount] = []
+    for amount in reversed(amounts[:position]):
+        if amount.unit == PERCENT:
+            break
+        if amount.unit == MONEY and not amount.about:
+            found.insert(0, amount)
+    return found
+
+
+def _execution(rate: Amount, before: list[Amount]) -> Iterator[str]:
+    if not _EXECUTION.search(rate.clause) or len(before) < 2:
+        return
+    *budgets, spent = before
+    if not _SPENT.search(spent.clause) or spent.change or any(budget.value == 0 for budget in budgets):
+        return
+    if not any(_agrees(rate, spent.value / budget.value, spent, budget) for budget in budgets):
+        true = percent(spent.value / budgets[-1].value)
+        yield f"{named(spent)}与{named(budgets[-1])}相比为{true}，所写的{named(rate)}与此不符，请核对。"
+
+
+def _growth(rate: Amount, before: list[Amount]) -> Iterator[str]:
+    if not _GROWTH.search(rate.clause) or len(before) < 2 or not before[-1].change:
+        return
+    *levels, change = before
+    if not _LAST_YEAR.search(change.clause) or change.value == 0:
+        return
+    now = [level.value for level in levels if not level.change]
+    down = bool(_DECREASE.search(change.clause)) or "下降" in change.clause
+    last_year = [value + change.value if down else value - change.value for value in now]
+    bases = [base for base in (*now, *last_year) if base > 0]
+    if bases and not any(_agrees(rate, change.value / base, change, change) for base in bases):
+        said = f"上年应为{in_unit_of(bases[-1], change)}，幅度为{percent(change.value / bases[-1])}"
+        yield f"{named(change)}，{said}，所写的{named(rate)}与此不符，请核对。"
+
+
+def _agrees(rate: Amount, ratio: Decimal, over: Amount, under: Amount) -> bool:
+    """Whether a printed rate is the ratio, rounded or cut, or what the rounding of the amounts allows."""
+    step = Decimal(1).scaleb(-rate.places)
+    off = rate.value - ratio * 100
+    loose = sum((slack([amount]) / amount.value for amount in (over, under) if amount.value), Decimal(0))
+    room = ratio * 100 * loose
+    return -step - room < off <= step / 2 + room
+
+
+def _span(match: re.Match[str], year: int) -> int | None:
+    """The days from one date to the other, in ``year`` where the text names none; None where a date does not exist."""
+    first_year = int(match["year"] or match["year2"] or year)
+    try:
+        first = date(first_year, int(match["month"]), int(match["day"]))
+        last = date(int(match["year2"] or first_year), int(match["month2"]), int(match["day2"]))
+        if last < first and match["year2"] is None:
+            last = last.replace(year=first_year + 1)
+    except ValueError:
+        return None
+    return (last - first).days if last >= first else None
