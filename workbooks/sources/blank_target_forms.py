@@ -36,7 +36,7 @@ def main(plain: Path = BOOKS[0], planned: Path = BOOKS[1]) -> None:
     """Write both blank forms."""
     rows = tuple(Row(*levels, "", "", "") for levels in LEVELS)
     form = TargetTable("项目支出绩效目标表", "项目支出绩效目标表", "", "单位：万元", "", "", "", "", "", "", rows)
-    form = replace(form, fiscal_label="其中：财政资金")
+    form = replace(form, fiscal_label="其中：财政资金", goal_lines=3)
     _page(form, INSTRUCTIONS).save(plain)
     form = replace(
         form, sheet="预算项目绩效目标表", title="预算项目绩效目标表", code="", plan=("",) * 4, has_basis=True

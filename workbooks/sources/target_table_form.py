@@ -50,6 +50,7 @@ class TargetTable:
     code: str | None = None  # None: a form without 项目编码
     plan: tuple[str, ...] | None = None  # None: a form without 资金支出计划
     has_basis: bool = False
+    goal_lines: int = 1  # rows of the sheet that the goal's cell spans: a blank form leaves room to write
 
 
 def load(head: Path) -> tuple[dict[str, Any], tuple[TargetTable, ...]]:
@@ -78,9 +79,10 @@ def lay_out(paper: Paper, table: TargetTable, row: int = 1) -> int:
     row = _budget(paper, table, _project(paper, table, row + 1))
     if table.plan is not None:
         row = _plan(paper, table.plan, row)
-    paper.put(f"A{row}", "绩效目标", HEADING)
-    paper.put(f"B{row}:G{row}", table.goal or None, TEXT)
-    return _indicators(paper, table, row + 1)
+    last = row + table.goal_lines - 1
+    paper.put(f"A{row}:A{last}", "绩效目标", HEADING)
+    paper.put(f"B{row}:G{last}", table.goal or None, TEXT)
+    return _indicators(paper, table, last + 1)
 
 
 def _project(paper: Paper, table: TargetTable, row: int) -> int:
