@@ -117,14 +117,14 @@ def _told_in_passage(passage: Passage, year: int | None) -> Iterator[Told]:
         return
     goal, future = states_goal(passage), bool(_FUTURE_HEADING.search(passage.heading))
     for sentence in _SENTENCE.finditer(text):
-        now, inside = year, False
+        now, inside, planned = year, False, goal
         for part in _CLAUSE.finditer(sentence[0]):
             clause = part[0]
             if match := list(_YEAR.finditer(clause)):
                 now = int(match[-1][1])
             inside = inside or _INSIDE in clause
             aside = future or inside or (year is not None and now != year) or bool(_ASIDE.search(clause))
-            planned = goal or (bool(_PLANNED.search(clause)) and not _DONE.search(clause))
+            planned = goal or (not _DONE.search(clause) and (planned or bool(_PLANNED.search(clause))))
             sense = Sense.ASIDE if aside and not goal else Sense.TARGET if planned else Sense.RESULT
             yield from _told_in_clause(passage, clause, sense)
 

@@ -41,10 +41,12 @@ class Sum:
     role: Role
 
 
+_INSIDE = "其中"
+_COMMA = Pattern(r"[，；;]")
 _SENTENCE = Pattern(r"[^。！!？?\n]+")
 # A part is spoken of until the sentence ends, or speaks of the whole again.
 _PART = Pattern(
-    r"其中|包括|专项|人员|公用|工资|商品|补助|资本|三公|公务|会议费|培训费|政府采购|其他资金|上级|转移支付|拨款|追加|结余|结转|"
+    r"包括|专项|人员|公用|工资|商品|补助|资本|三公|公务|会议费|培训费|政府采购|其他资金|上级|转移支付|拨款|追加|结余|结转|"
     r"一般公共|政府性基金|财政专户|自有|债券|中央|省级|市级|县级|区级|本级|下属|二级|经费"
 )
 _WHOLE = Pattern(
@@ -97,13 +99,14 @@ def _sums(passage: Passage, year: int | None) -> Iterator[Sum]:
 
 def _scope(before: str, current: Scope) -> Scope:
     """Whose money an amount is: by the words since the last one, or as the sentence went on."""
-    if _BASIC.search(before):
+    clause = _COMMA.split(before)[-1]
+    if _BASIC.search(clause):
         return Scope.BASIC
-    if _PROJECTS.search(before):
+    if _PROJECTS.search(clause):
         return Scope.PROJECTS
-    if _PART.search(before):
+    if _INSIDE in before or _PART.search(clause):
         return Scope.OTHER
-    if _WHOLE.search(before) and current is not Scope.OTHER:
+    if _WHOLE.search(clause) and current is not Scope.OTHER:
         return Scope.WHOLE
     return current
 

@@ -72,7 +72,7 @@ def report_claims_all_done(view: ReportView) -> Iterator[Fault]:
     依据：自评报告应与自评表一致，如实反映未完成的绩效目标。
     """
     missed = [(score.form, row.indicator) for score in _own_scores(view) for row in score.rows if surely_missed(row)]
-    passages = list(_prose(view))
+    passages = [passage for passage in _prose(view) if passage.level is None or "。" in passage.cell.text]
     if not missed or any(admits_some(passage.cell.text) for passage in passages):
         return
     for passage in passages:
@@ -98,11 +98,12 @@ def totals_of_forms_differ(book: Book) -> Iterator[Fault]:
     依据：同一部门同一年度的自评结果应一致。
     """
     known: list[tuple[Form, Decimal]] = []
-    for form in book.forms:
-        total = _printed(form)
-        if total is None or "整体" not in form.title:
-            continue
-        other = next((pair for pair in known if _of_one_department(pair[0], form) and pair[1] != total), None)
+    whole = [form for form in book.forms if "整体" in form.title and _printed(form) is not None]
+    for form in whole:
+        total = _printed(form) or Decimal(0)
+        several = len(whole) > 2  # then only those that name one department are sure to be about it
+        same = [pair for pair in known if _of_one_department(pair[0], form, stated=several)]
+        other = next((pair for pair in same if pair[1] != total), None)
         known.append((form, total))
         if other is not None and form.total is not None and form.total.score is not None:
             yield Fault(
@@ -140,11 +141,11 @@ def _printed(form: Form) -> Decimal | None:
     return total.score.number if total is not None and total.score is not None else None
 
 
-def _of_one_department(first: Form, second: Form) -> bool:
-    """Whether two forms may be about one department and year; a form that does not say may be."""
-    departments = {form.department for form in (first, second) if form.department}
+def _of_one_department(first: Form, second: Form, *, stated: bool) -> bool:
+    """Whether two forms are about one department and year; one that does not say may be, unless it has to be stated."""
+    departments = {form.department for form in (first, second) if form.department or stated}
     years = {form.year for form in (first, second) if form.year is not None}
-    return len(departments) < 2 and len(years) < 2 and first.span != second.span
+    return len(departments) < 2 and "" not in departments and len(years) < 2
 
 
 def _named(grade: str) -> str:

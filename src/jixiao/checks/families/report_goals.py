@@ -10,7 +10,7 @@ from jixiao.checks.figures import Figure, figures
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, ReportView, report_check
 from jixiao.checks.report_figures import Sense, Told, agree, states_goal
-from jixiao.checks.same_thing import told_by_promise
+from jixiao.checks.same_thing import numbers_of, told_by_promise
 from jixiao.checks.wording import listed, quote
 from jixiao.form.model import Cell
 
@@ -45,20 +45,21 @@ def report_promise_without_row(view: ReportView) -> Iterator[Fault]:
 
 @report_check("X14", "报告中的完成数低于目标", Severity.NOTICE)
 def report_result_below_promise(view: ReportView) -> Iterator[Fault]:
-    """报告写的完成数低于年度目标（报告所述或自评表所列）承诺的数。
+    """报告写的完成数低于年度目标承诺的数，而指标表里没有这一项，看不出没有完成。
 
     改法：请核对完成数；确未完成的，请如实列为未完成的绩效目标，并说明原因和改进措施。
     依据：自评报告应如实反映目标完成情况，未完成的应说明原因。
     """
     all_told = told_this_year(view)
-    results = [told for told in all_told if told.sense is Sense.RESULT and not told.loose]
+    rows = numbers_of(forms_of(view), targets=False)
+    results = [told for told in all_told if told.sense is Sense.RESULT and not told.loose and not rows.named(told)]
     for promise in _promises(view, all_told):
         came = [told for told in results if told_by_promise(promise, told)]
         if len({told.figure.amount for told in came}) != 1 or _reached(came[0].figure, promise):
             continue
         yield Fault(
             came[0].passage.cell,
-            f"年度目标写{quote(promise.name + promise.text)}以上，报告写{quote(came[0].quoted)}，没有达到目标。",
+            f"年度目标要求{quote(promise.name)}不少于{''.join(promise.text.split())}，报告写{quote(came[0].quoted)}，没有达到目标。",
         )
 
 

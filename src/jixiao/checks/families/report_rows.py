@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, ReportView, report_check
 from jixiao.checks.report_figures import Sense, Told, agrees_with, told_in, year_of_report
-from jixiao.checks.rows import line, subject
+from jixiao.checks.rows import line, number_of, subject
 from jixiao.checks.same_thing import Number, Numbers, by_row, is_qualified, numbers_of
 from jixiao.checks.wording import quote
 from jixiao.form.model import Form, FormKind
@@ -23,7 +23,8 @@ def report_result_differs(view: ReportView) -> Iterator[Fault]:
     """
     forms = forms_of(view)
     for told, number in _contradictions(view, numbers_of(forms, targets=False), Sense.RESULT):
-        yield _fault(told, number, "完成值")
+        if told.figure.amount != number_of(number.row.target):
+            yield _fault(told, number, "完成值")
 
 
 @report_check("X12", "报告中的目标与指标值不一致", Severity.NOTICE)
