@@ -5,20 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jixiao.scoring.proposal import Spread
+from jixiao.workbook import Record
 
 _WEIGHTS = "weights="
+_FILL_SCORES = "fill-scores"
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The options that the next review of a result keeps: the pack ("" for none), and how to propose weights."""
+    """The options that the next review of a result keeps.
+
+    The pack ("" for none), how to propose weights, and whether computed points go into blank 得分 cells.
+    """
 
     pack: str = ""
     weights: Spread | None = None
+    fill_scores: bool = False
 
     def over(self, earlier: Asked) -> Asked:
         """These options, with those of an earlier review where nothing was asked now."""
-        return Asked(self.pack or earlier.pack, self.weights or earlier.weights)
+        return Asked(
+            self.pack or earlier.pack, self.weights or earlier.weights, self.fill_scores or earlier.fill_scores
+        )
 
     @property
     def memo(self) -> str:
@@ -27,15 +35,24 @@ class Asked:
         >>> Asked("hubei", Spread.EVEN).memo
         'hubei\nweights=even'
         """
-        return self.pack + (f"\n{_WEIGHTS}{self.weights.value}" if self.weights else "")
+        weights = f"{_WEIGHTS}{self.weights.value}" if self.weights else ""
+        return "\n".join([self.pack, *filter(None, (weights, _FILL_SCORES if self.fill_scores else ""))])
+
+
+def asked_last(record: Record | None) -> Asked:
+    """What the last review was asked for; one that filled in scores was asked to, or they would vanish unasked."""
+    if record is None:
+        return Asked()
+    filled = any(state.written is not None for state in record.cells)
+    return asked_before(record.memo).over(Asked(fill_scores=filled))
 
 
 def asked_before(memo: str) -> Asked:
-    r"""The options from a record; what a later version of jixiao may have added is passed over.
+    r"""The options from a record; what another version of jixiao may have added is passed over.
 
-    >>> asked_before("hubei"), asked_before("\nweights=even").weights
-    (Asked(pack='hubei', weights=None), <Spread.EVEN: 'even'>)
+    >>> asked_before("hubei"), asked_before("\nweights=even\nfill-scores").weights
+    (Asked(pack='hubei', weights=None, fill_scores=False), <Spread.EVEN: 'even'>)
     """
     pack, *others = memo.split("\n")
-    known = {f"{_WEIGHTS}{spread.value}": spread for spread in Spread}
-    return Asked(pack, next((known[line] for line in others if line in known), None))
+    weights = {f"{_WEIGHTS}{spread.value}": spread for spread in Spread}
+    return Asked(pack, next((weights[line] for line in others if line in weights), None), _FILL_SCORES in others)
