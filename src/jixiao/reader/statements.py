@@ -9,7 +9,9 @@ from decimal import Decimal, InvalidOperation
 from jixiao.form.model import Amount, Cell, MoneyUnit, Statement
 from jixiao.reader.grid_view import compact
 from jixiao.values import inherit_unit, read, read_number
+from jixiao.values.comparing import INHERITED
 from jixiao.values.model import Kind, Role
+from jixiao.values.notation import SCALE_WORDS
 
 _MONEY_SCALES = {
     "元": Decimal(1),
@@ -52,6 +54,7 @@ _COMPARATORS = {
 _NO_UNIT = frozenset({"", "无", "/", "-", "—", "——", "无单位", "定性", "文字描述"})
 _UNIT_IN_NAME = re.compile(r".+\((?:单位:)?([^()\d]{1,5})\)")
 _DIGIT = re.compile(r"\d")
+_YEAR_OR_NUMBER = re.compile(r"20[0-3]\d\.\d{1,2}")
 _BARE_NUMBER = re.compile(r"[-+]?[\d,，]*\.?\d+")
 # A number that lacks nothing but its unit: ≥95, 不低于95, 95以上.
 _WITHOUT_UNIT = re.compile(
@@ -119,7 +122,13 @@ def actual(cell: Cell, against: Statement | None, unit: str = "") -> Statement:
     """An actual; where it states no unit it is in that of its target, and says so."""
     text = _with_unit(cell.text.strip(), unit)
     value = read(text, Role.ACTUAL)
-    return Statement(cell, value if against is None else inherit_unit(value, against.value), text)
+    if against is None:
+        return Statement(cell, value, text)
+    if value.kind is Kind.UNREADABLE and _YEAR_OR_NUMBER.fullmatch(text) and against.value.number is not None:
+        # 2022.6 may be June or a number; against a number of 万元 it is one.
+        unit = SCALE_WORDS.get(against.value.scale, "") + against.value.unit
+        value = read(text + unit, Role.ACTUAL).presuming(INHERITED)
+    return Statement(cell, inherit_unit(value, against.value), text)
 
 
 def rate(cell: Cell) -> Statement:

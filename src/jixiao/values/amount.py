@@ -19,6 +19,7 @@ from jixiao.values.pattern import Pattern
 LONGEST_NUMBER = 18
 RUN_TOGETHER = Pattern(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])?")
 YEAR_MONTH = Pattern(r"(?:19|20)[0-9]{2}\.(?:0[1-9]|1[0-2])")
+MAY_BE_YEAR_MONTH = Pattern(YEAR_MONTH.expression + r"|20[0-3][0-9]\.[1-9]")
 WARM_DEGREES = 60
 
 
@@ -52,7 +53,7 @@ def to_value(amount: Amount, role: Role) -> Value:
     if not amount.unit and amount.scale == ONE and len(figures := f"{amount.number:f}") >= 6:
         if RUN_TOGETHER.fullmatch(figures):
             raise Trouble(0, f"“{figures}”像是连写的日期，请写成“2024年6月30日”")
-        if YEAR_MONTH.fullmatch(figures):
+        if MAY_BE_YEAR_MONTH.fullmatch(figures):
             raise Trouble(0, f"“{figures}”是年月还是数，无法确定")
     if amount.approximate:
         if amount.number.is_signed():

@@ -15,6 +15,9 @@ MEANT_TO_MEASURE = Pattern(r"[0-9零〇一二两三四五六七八九十百千�
 POINTERS = ("按", "根据", "依据", "参照", "依照", "见附", "详见")
 STATED_AMOUNT = Pattern(r"[0-9](?:元|%|万|亿|件|次|人|个|家|户|场|天)")
 INTERVAL = Pattern(r"[\[(][0-9.]+%?[,;][0-9.]+%?[\])]")
+VAGUE = frozenset({"一批", "一些", "一系列", "一定数量", "一部分"})
+INCLUSIVE_DATE = Pattern(r"(?<=[日号月年底末])\(含(?:当[日天月])?\)(?=之?前|以前)")
+WITH_YUAN_SIGN = Pattern(r"([≥≤<>=]?)¥([0-9][0-9,]*(?:\.[0-9]+)?[万亿]?)元?")
 STATED_RATE = Pattern(r"[0-9](?:元|%|万)")
 
 
@@ -53,6 +56,14 @@ def _in_lines(text: str, plain: str, role: Role) -> Value | None:
 
 
 def _read_closed(closed: str, role: Role) -> Value | None:
+    if closed in VAGUE:
+        raise Trouble(0, f"“{closed}”没有说明是多少，请写成一个数")
+    if sum_of_money := WITH_YUAN_SIGN.fullmatch(closed):
+        closed = f"{sum_of_money[1]}{sum_of_money[2]}元"
+    elif inclusive := INCLUSIVE_DATE.search(closed):
+        closed = (
+            closed[: inclusive.start()] + closed[inclusive.end() :]
+        )  # 12月31日（含）前: the limit is included anyhow
     if interval := INTERVAL.search(closed):
         raise Trouble(interval.start(), f"“{interval.group()[:20]}”像是区间，请写成“90%-95%”")
     if amounts.YEAR_MONTH.fullmatch(closed.strip("，,。；;、")):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jixiao.values import amount as amounts
-from jixiao.values import moments, pairs, unit_phrase, units
+from jixiao.values import moments, numerals, pairs, unit_phrase, units
 from jixiao.values.amount import Trouble
 from jixiao.values.lexer import Token
 from jixiao.values.model import Kind, Role, Value, When
@@ -100,6 +100,8 @@ def _counts(clause: list[Token], start: int, head: int) -> bool:
     alone = not rest or rest[0].text == "整" or rest[0].kind in ("suffix", "odd", "stop")
     if start < head:
         return alone or clause[start].kind == "compare" or not rest[0].text.startswith(("性", "证", "码"))
+    if head == 0 and len(clause[head].text) > 1 and numerals.read_numeral(clause[head].text) is not None:
+        return True  # 十二个乡镇; 三个代表 may be a name
     return (start == 0 and alone) or (clause[head].text not in ("一", "千", "百", "万") and unit in COUNTED_IN_WORDS)
 
 
