@@ -56,14 +56,7 @@ def _in_lines(text: str, plain: str, role: Role) -> Value | None:
 
 
 def _read_closed(closed: str, role: Role) -> Value | None:
-    if closed in VAGUE:
-        raise Trouble(0, f"“{closed}”没有说明是多少，请写成一个数")
-    if sum_of_money := WITH_YUAN_SIGN.fullmatch(closed):
-        closed = f"{sum_of_money[1]}{sum_of_money[2]}元"
-    elif inclusive := INCLUSIVE_DATE.search(closed):
-        closed = (
-            closed[: inclusive.start()] + closed[inclusive.end() :]
-        )  # 12月31日（含）前: the limit is included anyhow
+    closed = _said_plainly(closed)
     if interval := INTERVAL.search(closed):
         raise Trouble(interval.start(), f"“{interval.group()[:20]}”像是区间，请写成“90%-95%”")
     if amounts.YEAR_MONTH.fullmatch(closed.strip("，,。；;、")):
@@ -80,6 +73,17 @@ def _read_closed(closed: str, role: Role) -> Value | None:
         if STATED_AMOUNT.search(closed):
             raise Trouble(0, f"“{closed[:20]}”里的数无法确定是不是指标的值")
     return wording.read_words(closed)
+
+
+def _said_plainly(closed: str) -> str:
+    """The text with ¥500 as 500元, and 12月31日(含)前 without the bracket, as the limit is included anyhow."""
+    if closed in VAGUE:
+        raise Trouble(0, f"“{closed}”没有说明是多少，请写成一个数")
+    if money := WITH_YUAN_SIGN.fullmatch(closed):
+        return f"{money[1]}{money[2]}元"
+    if inclusive := INCLUSIVE_DATE.search(closed):
+        return closed[: inclusive.start()] + closed[inclusive.end() :]
+    return closed
 
 
 def _year_month(closed: str, role: Role) -> Value:
