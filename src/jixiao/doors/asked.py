@@ -41,10 +41,11 @@ class Asked:
 
 def asked_last(record: Record | None) -> Asked:
     """What the last review was asked for; one that filled in scores was asked to, or they would vanish unasked."""
-    if record is None:
+    review = record.layer("") if record else None
+    if review is None:
         return Asked()
-    filled = any(state.written is not None for state in record.cells)
-    return asked_before(record.memo).over(Asked(fill_scores=filled))
+    filled = any(state.written is not None for state in review.cells)
+    return asked_before(review.memo).over(Asked(fill_scores=filled))
 
 
 def asked_before(memo: str) -> Asked:
