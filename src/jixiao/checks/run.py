@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.registry import ReportView, View, registry
+from jixiao.checks.suited import suits
 from jixiao.form.model import Book
 from jixiao.scoring.model import FormScore
 
@@ -26,6 +27,8 @@ def run_checks(book: Book, scores: Iterable[FormScore], pack: Pack) -> tuple[Fin
     findings: list[Finding] = []
     for declared in registry().values():
         for target in targets[declared.scope]:
+            if isinstance(target, View) and not suits(declared.code, target.form.kind):
+                continue
             findings.extend(declared.find(target, severities))
     places = [*(form.sheet for form in book.forms), *(report.source for report in book.reports)]
     order = {place: position for position, place in enumerate(dict.fromkeys(places))}

@@ -6,17 +6,19 @@ import re
 from dataclasses import replace
 
 from jixiao.form.grid import Sheet, Snapshot, reference
-from jixiao.form.model import Book, Form, Report, Trouble
+from jixiao.form.model import Book, Form, FormKind, Report, Trouble
 from jixiao.reader.form import read_form
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import find_headers
+from jixiao.reader.inputs import INPUT_SHEET, read_inputs
 from jixiao.reader.report import read_report
 from jixiao.reader.segments import segments
+from jixiao.reader.title import cover_year
 from jixiao.reader.troubles import empty_table, trouble_of
 
 PACK_NAME = "绩效口径"
 # Sheets that the product itself adds to a workbook; they quote forms and are none.
-OWN_SHEETS = frozenset({"校验结果", "偏差原因提示", "得分测算"})
+OWN_SHEETS = frozenset({"校验结果", "偏差原因提示", "得分测算", INPUT_SHEET})
 _REFERENCE = re.compile(
     r"=?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<letters>[A-Za-z]{1,3})\$?(?P<row>\d+)"
 )
@@ -27,6 +29,7 @@ def read_book(snapshot: Snapshot, name: str) -> Book:
     forms: list[Form] = []
     troubles: list[Trouble] = []
     reports: list[Report] = []
+    year: int | None = None
     for sheet in snapshot.sheets:
         if sheet.visible and sheet.name not in OWN_SHEETS:
             found, failed = read_forms(sheet)
@@ -34,7 +37,23 @@ def read_book(snapshot: Snapshot, name: str) -> Book:
             troubles.extend(failed)
             report = None if found or failed else read_report(sheet)
             reports.extend([report] if report else [])
-    return Book(name, tuple(forms), tuple(troubles), _pack(snapshot), snapshot.names, tuple(reports))
+            year = year or (None if found or failed else cover_year(GridView(sheet)))
+    dated = tuple(form if form.year else replace(form, year=year) for form in forms)
+    book = Book(name, dated, tuple(troubles), _pack(snapshot), snapshot.names, tuple(reports))
+    return with_inputs(book, snapshot, of_users=True)
+
+
+def with_inputs(book: Book, snapshot: Snapshot, *, of_users: bool = False) -> Book:
+    """The book, its 评分表 knowing what the sheet 评分数据 of a snapshot says.
+
+    ``of_users`` says that the sheet is the users' own, not one that an earlier review added.
+    """
+    sheet = next((sheet for sheet in snapshot.sheets if sheet.name == INPUT_SHEET), None)
+    if sheet is None:
+        return book
+    inputs = read_inputs(sheet)
+    forms = (replace(form, inputs=inputs) if form.kind is FormKind.SCORECARD else form for form in book.forms)
+    return replace(book, forms=tuple(forms), has_input_sheet=of_users)
 
 
 def read_forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Trouble, ...]]:

@@ -283,15 +283,15 @@ def _settle_standard(chosen: dict[Column, tuple[int, Cell]]) -> None:
         del chosen[Column.REASON]
     elif Column.STANDARD in chosen and Column.REASON in chosen and is_ground(chosen[Column.REASON][1].text):
         chosen.setdefault(Column.NOTE, chosen.pop(Column.REASON))
+
+
+def _settle(chosen: dict[Column, tuple[int, Cell]], anchor: int) -> None:
+    """Give words with two meanings the one that the rest of the header leaves open."""
     level = chosen.get(Column.LEVEL1)
     if level is not None and Column.LEVEL2 not in chosen and level[1].columns > 1:
         second = level[0] + level[1].columns - 1
         if second < anchor:
             chosen[Column.LEVEL2] = (second, level[1])  # 指标类别 stands over both levels
-
-
-def _settle(chosen: dict[Column, tuple[int, Cell]], anchor: int) -> None:
-    """Give words with two meanings the one that the rest of the header leaves open."""
     if Column.TARGET not in chosen and chosen.get(Column.GOAL, (0, None))[0] > anchor:
         chosen[Column.TARGET] = chosen.pop(Column.GOAL)
     if Column.ADJUSTED_TARGET in chosen and Column.TARGET not in chosen:

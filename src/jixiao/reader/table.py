@@ -110,9 +110,14 @@ class Table:
     def _is_section(self, row: Row, first: Cell) -> bool:
         """Whether a row is a level's heading: alone in its row, or among the names of a table without level columns."""
         if row.is_lone and group_of(first.text) is not None:
-            return True
+            return not self._is_second_level(row, first)
         flat = not {Column.LEVEL1, Column.LEVEL2} & self._header.places.keys()
         return flat and not row.states_values and is_level(row.name.text)
+
+    def _is_second_level(self, row: Row, first: Cell) -> bool:
+        """Whether a lone 成本指标 stands in its own column under a merged first level: a row that nobody filled in."""
+        above = row.cell(Column.LEVEL1)
+        return first == row.own(Column.LEVEL2) and above is not None and above.row < row.number and not above.blank
 
     def _ends(self, row: Row, label: Label | None) -> bool:
         """Whether a label begins what stands below the table."""
@@ -123,7 +128,7 @@ class Table:
     def _is_stray(self, row: Row, first: Cell) -> bool:
         """Whether a row holds nothing but a sentence that somebody left at its side."""
         beside = row.is_lone and first.column < row.place(Column.NAME) and len(first.text) > _LONGEST_LEVEL
-        return beside and label_of(first.text) is not Label.GOAL_LINE
+        return beside and label_of(first.text) not in {Label.GOAL_LINE, *_ALWAYS_ENDS}
 
     def _read(self, row: Row, kind: Kind) -> None:
         if kind is Kind.TOTAL and row.total_label is not None:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from jixiao.form.model import Form, Indicator
+
+if TYPE_CHECKING:
+    from jixiao.scoring.card_score import CardScore
 
 
 class Direction(StrEnum):
@@ -97,6 +101,7 @@ class FormScore:
     complete: bool
     grade: str = ""  # grade of the computed total
     claimed_grade: str = ""  # grade of the claimed total
+    card: CardScore | None = None  # of a 评分表 whose rules are known
     cap: str = ""  # the sentence, where the pack capped the total
     proposed: bool = False  # the weights are proposed ones (拟定分值), the form has none
 

@@ -73,15 +73,26 @@ def banded(value: Decimal, bands: Sequence[tuple[Decimal, Decimal]], full: Decim
     return _within(next((points for floor, points in bands if value >= floor), ZERO), full)
 
 
-def deducted_in_proportion(rate: Decimal, factor: Decimal, full: Decimal, all_from: Decimal | None = None) -> Decimal:
-    """比率扣分法: 变动率 × factor is taken off; a rate of 0 or less costs nothing, ``all_from`` and more everything.
+def deducted_in_proportion(
+    rate: Decimal,
+    factor: Decimal,
+    full: Decimal,
+    all_from: Decimal | None = None,
+    most: Decimal | None = None,
+) -> Decimal:
+    """比率扣分法: 变动率 × factor is taken off; a rate of 0 or less costs nothing.
+
+    A rate of ``all_from`` and more costs ``most``, or everything where no ``most`` is given; nothing costs more.
 
     >>> deducted_in_proportion(Decimal("0.05"), Decimal(40), Decimal(4), all_from=Decimal("0.10"))
     Decimal('2.00')
+    >>> deducted_in_proportion(Decimal("0.2"), Decimal(20), Decimal(3), all_from=Decimal("0.10"), most=Decimal(2))
+    Decimal('1.00')
     """
+    most = full if most is None else most
     if all_from is not None and rate >= all_from:
-        return _within(ZERO, full)
-    return _within(full - max(rate, ZERO) * factor, full)
+        return _within(full - most, full)
+    return _within(full - min(max(rate, ZERO) * factor, most), full)
 
 
 def earned_per_item(extra: int, each: Decimal, full: Decimal) -> Decimal:

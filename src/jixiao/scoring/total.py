@@ -7,16 +7,18 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.form.family import Group
-from jixiao.form.model import Amount, Form, Indicator
+from jixiao.form.model import Amount, Form, FormKind, Indicator
 from jixiao.packs.model import Pack
 from jixiao.scoring.budget import score_budget
+from jixiao.scoring.card_score import score_card, unknown_card
 from jixiao.scoring.indicator import score_indicator
 from jixiao.scoring.limits import limited
-from jixiao.scoring.model import FormScore, Points, ScoredIndicator, Subtotal
+from jixiao.scoring.model import FormScore, Outcome, Points, ScoredIndicator, Subtotal
 from jixiao.values.model import Kind
 
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)
+_TEMPLATE = Points(None, "未测算：空白行", Outcome.UNSCORED)
 
 
 def score_form(form: Form, pack: Pack, *, provisional: bool = True) -> FormScore:
@@ -25,7 +27,14 @@ def score_form(form: Form, pack: Pack, *, provisional: bool = True) -> FormScore
     A grade is given only where the weights add up to 100; the computed one only where every row could be computed.
     ``provisional`` says whether words count at the top of their band until a person decides.
     """
-    rows = tuple(ScoredIndicator(row, _score_row(row, form, pack, provisional=provisional)) for row in form.indicators)
+    card = score_card(form) if form.kind is FormKind.SCORECARD else None
+    if form.kind is FormKind.SCORECARD:
+        by_row = card.points if card else unknown_card(form)
+        rows = tuple(ScoredIndicator(row, by_row.get(row.row) or _TEMPLATE) for row in form.indicators)
+    else:
+        rows = tuple(
+            ScoredIndicator(row, _score_row(row, form, pack, provisional=provisional)) for row in form.indicators
+        )
     budget = score_budget(form.budget.total, pack) if form.budget else None
     filled = [row for row in rows if not row.indicator.template]
     by_group = (*_budget_group(form, budget), *_by(filled, lambda row: str(row.indicator.group)))
@@ -33,6 +42,7 @@ def score_form(form: Form, pack: Pack, *, provisional: bool = True) -> FormScore
     points, cap = limited(points, filled, budget, pack)
     complete = points is not None and _all_computed(filled, form, budget)
     graded = weight == HUNDRED
+    grade = card.match.card.grade if card and card.match.card.grades else pack.grade
     return FormScore(
         form=form,
         rows=rows,
@@ -43,9 +53,10 @@ def score_form(form: Form, pack: Pack, *, provisional: bool = True) -> FormScore
         score=score,
         points=points,
         complete=complete,
-        grade=pack.grade(points) if graded and complete and points is not None else "",
-        claimed_grade=pack.grade(score) if graded and score is not None else "",
+        grade=grade(points) if graded and complete and points is not None else "",
+        claimed_grade=grade(score) if graded and score is not None else "",
         cap=cap,
+        card=card,
     )
 
 

@@ -1,0 +1,131 @@
+"""What is filled in on 评分数据, as the numbers and words that rules take; what cannot be used says why."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from jixiao.form.model import Cell, Input
+from jixiao.packs.scorecards import Card, Quantity
+from jixiao.packs.scorecards.model import PERCENT
+from jixiao.values.decimals import percent, plain
+
+_NUMBER = re.compile(r"[-+]?\d+(?:,\d{3})*(?:\.\d+)?")
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Datum:
+    """One quantity as filled in: a number (percent as a ratio) or a word; neither where it is blank or unusable."""
+
+    quantity: Quantity
+    cell: Cell | None = None
+    number: Decimal | None = None
+    word: str = ""
+    fault: str = ""  # why it cannot be used, as the end of a sentence
+    evidence: str = ""
+
+    @property
+    def blank(self) -> bool:
+        """Whether nobody filled it in."""
+        return self.cell is None or self.cell.blank
+
+    @property
+    def known(self) -> bool:
+        """Whether a rule can use it."""
+        return not self.fault and (self.number is not None or bool(self.word))
+
+    @property
+    def text(self) -> str:
+        """The quantity with its number, as a sentence states it: 编制数89人."""
+        if self.number is None:
+            return f"{self.quantity.name}“{self.word}”"
+        if self.quantity.unit == PERCENT:
+            return f"{self.quantity.name}{percent(self.number)}"
+        return f"{self.quantity.name}{plain(self.number)}{self.quantity.unit}"
+
+
+def read_data(card: Card, inputs: Iterable[Input]) -> Mapping[str, Datum]:
+    """Every quantity of a card with what is filled in for it, checked against its range and against the others."""
+    lines = {_bare(line.name): line for line in inputs}
+    data = {quantity.name: _read(quantity, lines.get(_bare(quantity.name))) for quantity in card.quantities}
+    return {name: _within_its_whole(datum, data) for name, datum in data.items()}
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\s“”\"]", "", unicodedata.normalize("NFKC", text))
+
+
+def _read(quantity: Quantity, line: Input | None) -> Datum:
+    if line is None:
+        return Datum(quantity)
+    evidence = line.evidence.text.strip() if line.evidence else ""
+    datum = Datum(quantity, line.value, evidence=evidence)
+    text = line.value.text.strip()
+    if not text:
+        return datum
+    if quantity.choices:
+        wrong = "" if text in quantity.choices else f"应为{'、'.join(quantity.choices)}之一"
+        return replace(datum, word="" if wrong else text, fault=wrong)
+    number, fault = _number(quantity, line.value)
+    return replace(datum, number=number, fault=fault or _out_of_range(quantity, number))
+
+
+def _number(quantity: Quantity, cell: Cell) -> tuple[Decimal | None, str]:
+    """The number in a cell, in the unit of its quantity; else what was expected."""
+    text = unicodedata.normalize("NFKC", "".join(cell.text.split()))
+    if cell.error:
+        return None, "单元格中的公式出错"
+    if quantity.unit == PERCENT:
+        return _share(text, cell.number)
+    if cell.number is not None and not text.endswith(PERCENT):
+        return cell.number, ""
+    bare = text.removesuffix(unicodedata.normalize("NFKC", quantity.unit)) if quantity.unit else text
+    if _NUMBER.fullmatch(bare):
+        return Decimal(bare.replace(",", "")), ""
+    return None, f"应填以“{quantity.unit}”为单位的数字" if quantity.unit else "应填数字"
+
+
+def _share(text: str, stored: Decimal | None) -> tuple[Decimal | None, str]:
+    """A percentage: 90%, or a bare 90; a bare 0.9 may mean either, and is asked about."""
+    if text.endswith(PERCENT) and _NUMBER.fullmatch(text[:-1]):
+        return (stored if stored is not None else Decimal(text[:-1].replace(",", "")) / _HUNDRED), ""
+    if _NUMBER.fullmatch(text) and Decimal(text.replace(",", "")) > 1:
+        return Decimal(text.replace(",", "")) / _HUNDRED, ""
+    return None, "应填带百分号的数，例如90%"
+
+
+def _out_of_range(quantity: Quantity, number: Decimal | None) -> str:
+    if number is None:
+        return ""
+    kind = "整数" if quantity.whole else "数"
+    low, above, high = (_bound(quantity, bound) for bound in (quantity.low, quantity.above, quantity.high))
+    wrong = (
+        (quantity.low is not None and number < quantity.low)
+        or (quantity.above is not None and number <= quantity.above)
+        or (quantity.high is not None and number > quantity.high)
+        or (quantity.whole and number != number.to_integral_value())
+    )
+    if not wrong:
+        return ""
+    words = [f"不小于{low}" if low else "", f"大于{above}" if above else "", f"不大于{high}" if high else ""]
+    return f"应为{'、'.join(filter(None, words))}{'的' if any(words) else ''}{kind}"
+
+
+def _bound(quantity: Quantity, bound: Decimal | None) -> str:
+    if bound is None:
+        return ""
+    return percent(bound) if quantity.unit == PERCENT and bound else plain(bound)
+
+
+def _within_its_whole(datum: Datum, data: Mapping[str, Datum]) -> Datum:
+    """A part that is more than its whole cannot be used."""
+    whole = data.get(datum.quantity.at_most)
+    if whole is None or not (datum.known and whole.known) or datum.number is None or whole.number is None:
+        return datum
+    if datum.number <= whole.number:
+        return datum
+    return replace(datum, fault=f"不应大于{whole.text}")
