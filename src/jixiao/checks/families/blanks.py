@@ -138,7 +138,9 @@ def _is_spent(line: BudgetLine) -> bool:
 
 def _blank(statement: Statement | None) -> bool:
     """Whether the form has the column and nothing stands in it."""
-    return statement is not None and statement.value.kind is Kind.BLANK and statement.cell.blank
+    if statement is None or statement.cell.uncomputed:
+        return False
+    return statement.value.kind is Kind.BLANK and statement.cell.blank
 
 
 def _words(amount: Amount) -> bool:
