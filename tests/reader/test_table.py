@@ -187,3 +187,16 @@ def test_a_name_may_follow_its_number_below_one_heading() -> None:
         ("联办件数", "≥5件", False),
     ]
     assert form.indicators[0].target.cell.ref == "E2"
+
+
+def test_a_second_level_that_nobody_filled_in_is_a_row_of_the_blank_form_and_no_heading() -> None:
+    form = _form(f"{ROW}\n^ | 成本指标 | | | | | |\n^ | 质量指标 | 合格率 | ≥90% | 95% | 10 | 10 |")
+    assert [(row.name.text, row.template, row.level1.text) for row in form.indicators] == [
+        ("件数", False, "产出指标"),
+        ("", True, "产出指标"),
+        ("合格率", False, "产出指标"),
+    ]
+
+
+def test_a_target_called_a_budget_does_not_end_the_table() -> None:
+    assert _names(f"{ROW}\n效益指标 | 社会效益指标 | 正常取暖 | 年度预算 | 完成 | 10 | 10 |") == ["件数", "正常取暖"]

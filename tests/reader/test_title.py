@@ -2,8 +2,9 @@
 
 import pytest
 
+from jixiao.form.grid import Snapshot
 from jixiao.form.model import Form
-from jixiao.reader import read_forms
+from jixiao.reader import read_book, read_forms
 from text_grid import sheet_from_text
 
 TABLE = "\n三级指标 | 指标值 | 实际完成值\n件数 | 1件 | 1件"
@@ -98,3 +99,19 @@ def test_a_seal_is_no_part_of_the_department() -> None:
     text = "项目支出绩效自评表\n填报单位：（盖章）某县统计局\n三级指标 | 指标值 | 实际完成值\n甲 | 1 | 1"
     (form,), _ = read_forms(sheet_from_text(text))
     assert form.department == "某县统计局"
+
+
+@pytest.mark.parametrize(
+    ("cover", "year"),
+    [
+        ("某市司法局\n项目支出绩效目标表\n（2024年）\n目录", 2024),
+        ("司法局 2020 年部门预算绩效文本（草案）", 2020),
+        ("某市司法局\n2023年工作总结", None),
+        ("项目支出绩效目标表\n目录", None),
+    ],
+)
+def test_a_cover_gives_its_year_to_the_forms_that_state_none(cover: str, year: int | None) -> None:
+    table = "三级指标 | 指标值\n办理件数 | ≥2件"
+    sheets = (sheet_from_text(cover, "封面"), sheet_from_text(table, "甲"), sheet_from_text(f"2022年度\n{table}", "乙"))
+    book = read_book(Snapshot(sheets), "目标表.xlsx")
+    assert [form.year for form in book.forms] == [year, 2022]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
@@ -95,13 +95,14 @@ def level_under_wrong_group(view: View) -> Iterator[Fault]:
     依据：财预〔2020〕10号（原文待核对）：产出指标含数量、质量、时效、成本，效益指标含经济、社会、生态效益和可持续影响。
     """
     seen: set[tuple[Group, str]] = set()
+    groups = {row.group for row in view.form.filled}
     for row, _, _ in targets(view.form):
         if row.level2 is None or row.group not in {Group.OUTPUT, Group.BENEFIT}:
             continue
         word = row.level2.text.strip()
         family = family_of(word)
         proper = _group_of_level(word, family)
-        if proper is None or proper is row.group or (proper is Group.COST and row.group is Group.OUTPUT):
+        if proper in {None, row.group} or _is_usual(row.group, proper, groups):
             continue
         if (row.group, word) not in seen:
             seen.add((row.group, word))
@@ -172,6 +173,12 @@ _MISFILED: tuple[_Misfiled, ...] = (
     (frozenset({Family.TIMELINESS}), _share_without_time, "没有时间要求，通常属于质量或效益指标"),
     (frozenset({Family.COST}), _share_without_cost, "不是成本，通常属于质量或效益指标"),
 )
+
+
+def _is_usual(group: Group, proper: Group | None, groups: Set[Group]) -> bool:
+    """Whether a level often stands under another group: 成本 under 产出, 满意度 under 效益 if it has none."""
+    without_own = proper is Group.SATISFACTION and Group.SATISFACTION not in groups
+    return (group is Group.OUTPUT and proper is Group.COST) or (group is Group.BENEFIT and without_own)
 
 
 def _group_of_level(word: str, family: Family | None) -> Group | None:

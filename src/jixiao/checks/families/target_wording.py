@@ -43,7 +43,8 @@ def text_of_another_level(view: View) -> Iterator[Fault]:
         return
     for cell in _texts(view.form):
         if match := pattern.search("".join(cell.text.split())):
-            message = f"本部门属于{level}一级，{quote(cell.text)}中却写“{match[1]}”，请核对。"
+            found = "" if match[1] == cell.text.strip() else f"{quote(cell.text)}中"
+            message = f"本部门属于{level}一级，{found}却写“{match[1]}”，请核对。"
             yield Fault(cell, message)
 
 
