@@ -31,6 +31,8 @@ def _lines(form: Form) -> Iterator[str]:
         for line in (form.budget.total, *form.budget.parts):
             yield _budget_line(line)
         yield f"预算原因：{_cell(form.budget.reason)}"
+    for stated in form.spending:
+        yield f"支出：{stated.label} | {_number(stated.amount)}"
     for goal in form.goals:
         yield f"目标：{goal.label} | {_cell(goal.text)} | {_cell(goal.actual)} | {_cell(goal.reason)}"
     yield from map(_indicator, form.indicators)

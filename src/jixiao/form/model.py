@@ -243,6 +243,14 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Labelled:
+    """An amount beside its label above the table (基本支出总额、项目支出总额), in the form's unit of money."""
+
+    label: str
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One form found in a sheet (绩效自评表、绩效目标表)."""
 
@@ -268,6 +276,7 @@ class Form:
     signatures: tuple[Remark, ...] = ()  # 填表人、单位负责人签字
     inputs: tuple[Input, ...] = ()  # of a 评分表: what the sheet 评分数据 says
     repeated_headers: tuple[int, ...] = ()
+    spending: tuple[Labelled, ...] = ()  # 基本支出总额、项目支出总额, apart from the budget block
 
     @property
     def total(self) -> Total | None:

@@ -17,6 +17,7 @@ from jixiao.reader.project import project_code_of, project_of, purpose_of
 from jixiao.reader.segments import Segment
 from jixiao.reader.signatures import signatures_of
 from jixiao.reader.table import Table
+from jixiao.reader.spending import spending_of
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
 from jixiao.reader.totals import totals_above, totals_beside_grade, totals_in, with_one_grand
 from jixiao.reader.weights import headings, weights_of_headings, whole_weights
@@ -52,6 +53,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         payment_plan=payment_plan_of(view, [*above, *left], budget, unit),
         money_unit=unit,
         budget=budget,
+        spending=spending_of(view, above, unit),
         goals=_in_order(goals),
         headings=stated,
         totals=with_one_grand(totals or totals_above(view, above)),
