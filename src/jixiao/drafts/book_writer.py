@@ -154,4 +154,6 @@ def _properties(look: Look) -> dict[str, object]:
 
 def _plain(value: Decimal | int | str) -> float | int | str:
     """A number as the file format holds it, a binary one."""
-    return float(value) if isinstance(value, Decimal) else value
+    if not isinstance(value, Decimal):
+        return value
+    return int(value) if value == value.to_integral_value() else float(value)
