@@ -36,8 +36,8 @@ def target_blank(view: View) -> Iterator[Fault]:
     依据：预算管理一体化平台保存校验：指标值“为必录项”。
     """
     for row in view.form.filled:
-        if row.name.blank or row.target is None or not _blank(row.target):
-            continue
+        if row.name.blank or row.target is None or not _blank(row.target) or row.target.cell.formula:
+            continue  # a formula that was never computed shows nothing either
         if speaks_in_budget_block(row):
             continue
         name, others = row.name.text, _what_is_filled(row)
@@ -138,9 +138,7 @@ def _is_spent(line: BudgetLine) -> bool:
 
 def _blank(statement: Statement | None) -> bool:
     """Whether the form has the column and nothing stands in it."""
-    if statement is None or statement.cell.uncomputed:
-        return False
-    return statement.value.kind is Kind.BLANK and statement.cell.blank
+    return statement is not None and statement.value.kind is Kind.BLANK and statement.cell.blank
 
 
 def _words(amount: Amount) -> bool:
