@@ -37,6 +37,7 @@ _DECREASE = Pattern(
 _EXECUTION = Pattern(
     r"(?:执行率|支出率|支付率|支付进度|执行进度|支出进度|预算完成率|资金使用率)\s*(?:为|达到?|是|约)?\s*$"
 )
+_BUDGETED = Pattern(r"预算|收入|资金|下达|到位|安排|拨款|指标|计划")
 _SPENT = Pattern(r"执行|支出|支付|使用|完成|拨付|到位")
 _GROWTH = Pattern(r"(?:增长|下降|增幅|降幅|增加|减少|上升|降低)(?:率|了|比例|幅度)?\s*(?:为|达到?|约)?\s*$")
 _LAST_YEAR = Pattern(r"[比较](?:去年|上年|上一?年度?|20\d\d\s*年度?)|同比|相比")
@@ -98,13 +99,14 @@ def rate_in_text_differs(book: Book) -> Iterator[Fault]:
     for cell in told(book):
         if "%" not in cell.text and "％" not in cell.text:
             continue
+        before: list[Amount] = []
         for amounts in sentences(cell.text):
             for position, rate in enumerate(amounts):
-                if rate.unit != PERCENT or rate.about:
-                    continue
-                before = _money_before(amounts, position)
-                yield from (Fault(cell, message) for message in _execution(rate, before))
-                yield from (Fault(cell, message) for message in _growth(rate, before))
+                if rate.unit == MONEY and not rate.about:
+                    before.append(rate)
+                elif rate.unit == PERCENT and not rate.about:
+                    yield from (Fault(cell, message) for message in _execution(rate, before))
+                    yield from (Fault(cell, message) for message in _growth(rate, _money_before(amounts, position)))
 
 
 @book_check("A44", "起止日期与天数不符", Severity.NOTICE)
@@ -175,14 +177,16 @@ def _money_before(amounts: tuple[Amount, ...], position: int) -> list[Amount]:
 
 
 def _execution(rate: Amount, before: list[Amount]) -> Iterator[str]:
+    """What is wrong with a rate of execution; any two amounts before it that give the rate may be those it means."""
     if not _EXECUTION.search(rate.clause) or len(before) < 2:
         return
-    *budgets, spent = before
-    if not _SPENT.search(spent.clause) or spent.change or any(budget.value == 0 for budget in budgets):
+    budget, spent = before[-2:]
+    if not _BUDGETED.search(budget.clause) or not _SPENT.search(spent.clause) or spent.change or budget.value == 0:
         return
-    if not any(_agrees(rate, spent.value / budget.value, spent, budget) for budget in budgets):
-        true = percent(spent.value / budgets[-1].value)
-        yield f"{named(spent)}与{named(budgets[-1])}相比为{true}，所写的{named(rate)}与此不符，请核对。"
+    pairs = ((over, under) for place, over in enumerate(before) for under in before[:place] if under.value)
+    if not any(_agrees(rate, over.value / under.value, over, under) for over, under in pairs):
+        true = percent(spent.value / budget.value)
+        yield f"{named(spent)}与{named(budget)}相比为{true}，所写的{named(rate)}与此不符，请核对。"
 
 
 def _growth(rate: Amount, before: list[Amount]) -> Iterator[str]:

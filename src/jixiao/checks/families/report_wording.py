@@ -12,11 +12,12 @@ from jixiao.form.model import Book, Passage, Report
 from jixiao.values.pattern import Pattern
 
 _BLANK = Pattern(
-    r"[^，。；：、\s]{0,12}(?:增加|减少|增长|下降|提高|节约|支出|收入|完成|达到?|共计?|合计|总计|约|[为是费额数率])"
+    r"(?:增加|减少|增长|下降|提高|节约|支出|收入|完成|达到?|共计?|合计|总计|约|[为是费额数率])"
     r"[ \u3000\xa0_＿]{2,}(?:万元|亿元|元|%|％|人次|人|件|次|个|户|项|场|分)"
-    r"|[^，。；：、\s]{0,12}[×xX＊*]{2,}\s*(?:万元|亿元|元|%|％|人次|件|次)"
+    r"|[×xX＊*]{2,}\s*(?:万元|亿元|元|%|％|人次|件|次)"
     r"|(?:于|自|从|至|到|截至|截止)[ \u3000\xa0_＿]{1,}年[ \u3000\xa0_＿]{1,}月"
 )
+_LEADING_WORDS = Pattern(r"[^，。；：、\s]{0,12}$")
 _OF_A_DEPARTMENT = Pattern(r"部门整体|整体支出|整体绩效|部门绩效|部门预算|部门支出|单位整体")
 _OF_A_PROJECT = Pattern(r"项目(?:支出)?(?:绩效|资金|自评|评价)")
 _PROJECT_ITSELF = Pattern(r"本项目")
@@ -25,8 +26,9 @@ _PROBLEMS = Pattern(r"(?:存在|主要)的?.{0,6}问题|问题(?:及|和|与|分
 _MEASURES = Pattern(r"(?:改进|整改|下一步|今后).{0,8}(?:措施|打算|计划|建议|安排)")
 _NOTHING = Pattern(r"(?:暂?无(?:问题|措施|内容|建议)?|没有(?:问题|措施)?|不存在(?:问题)?|不涉及|/|-+|—+)?")
 _TROUBLE = Pattern(
-    r"不足|不够|不强|不高|不到位|不及时|不完善|不规范|不细|不准|问题|困难|缺|滞后|有待|偏[低高慢]|未能|难|尚未|短板|薄弱|需"
+    r"不足|不够|不强|不高|不到位|不及时|不完善|不规范|不细|不准|问题|困难|缺|滞后|有待|偏[低高慢]|未能|难|尚未|短板|薄弱|需|差距|影响|制约|弱|慢|矛盾|压力"
 )
+_PRAISE = Pattern(r"顺利|较好|良好|圆满|取得|成效|成绩|完成|达到|好评|肯定")
 _ACTION = Pattern(
     r"加强|加大|加快|完善|提高|提升|细化|优化|推进|强化|建立|规范|严格|做好|健全|督促|压减|整改|措施|改进|落实|开展|继续|科学|合理|深化|抓"
 )
@@ -43,7 +45,9 @@ def blank_left_in_sentence(book: Book) -> Iterator[Fault]:
     """
     for passage in passages(book):
         for match in _BLANK.finditer(passage.cell.text):
-            said = "____".join(match[0].replace("_", " ").replace("＿", " ").split())
+            before = _LEADING_WORDS.search(passage.cell.text[: match.start()])
+            blank = match[0].replace("_", " ").replace("＿", " ")
+            said = (before[0] if before else "") + "____".join(blank.split())
             yield Fault(passage.cell, f"“{said}”中该填的数字还空着，请填写。")
 
 
@@ -82,7 +86,7 @@ def section_without_content(book: Book) -> Iterator[Fault]:
             if _NOTHING.fullmatch(text.translate(_PUNCTUATION)):
                 said = f"只写了{quote(text)}" if text else "没有内容"
                 yield Fault(place, f"{title}{said}，请写明；确实没有的，请说明理由。")
-            elif len(text) <= _LONGEST_EMPTY_WORDS and not _meets(heading.cell.text, text):
+            elif len(text) <= _LONGEST_EMPTY_WORDS and _PRAISE.search(text) and not _meets(heading.cell.text, text):
                 wanted = "问题" if _PROBLEMS.search(heading.cell.text) else "改进措施"
                 yield Fault(place, f"{title}写的是{quote(text)}，没有写出{wanted}，请补充；确实没有的，请说明理由。")
 

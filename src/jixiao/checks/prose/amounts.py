@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum, auto
+from functools import lru_cache
 
 from jixiao.checks.prose.items import Item, item_of
 from jixiao.checks.wording import places
@@ -101,6 +102,7 @@ _MARKS = {
 }
 
 
+@lru_cache(maxsize=1024)
 def tokens(text: str) -> tuple[Token, ...]:
     """The amounts and marks of a text in their order.
 

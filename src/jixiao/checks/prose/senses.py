@@ -29,6 +29,7 @@ _SENSES = (
     (Sense.INITIAL, Pattern(r"年初")),
     (Sense.BUDGET, Pattern(r"预算|指标|批复|安排|下达")),
 )
+_ANY_SENSE = Pattern(r"[预决]算|调整|执行|实际|支付|支出|年初|指标|批复|安排|下达")
 _YEAR = Pattern(r"(20\d\d)\s*年")
 _ELSEWHERE = Pattern(
     r"上年|去年|上一年|往年|同期|预计|计划|拟|上半年|下半年|季度|月份|截至|截止|累计|下年|明年|平均|人均"
@@ -76,6 +77,8 @@ def sense_in(text: str) -> Sense | None:
     >>> sense_in("2020年度年初预算批复的基本支出为"), sense_in("基本支出")
     (<Sense.INITIAL: '年初预算'>, None)
     """
+    if not _ANY_SENSE.search(text):
+        return None
     return next((sense for sense, words in _SENSES if words.search(text)), None)
 
 
