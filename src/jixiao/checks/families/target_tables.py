@@ -44,10 +44,14 @@ def target_far_below_earlier_actual(book: Book) -> Iterator[Fault]:
     改法：请参照往年实际完成情况确定指标值；业务量确有减少的，在确定依据中说明。
     依据：绩效目标应“合理可行”，与往年实际水平相衔接。
     """
-    done = [(form, row) for form in book.forms if form.year for row in form.filled if _counted(row.actual)]
+    done: dict[str, list[tuple[Form, Indicator]]] = {}
+    for form in book.forms:
+        for row in form.filled if form.year else ():
+            if _counted(row.actual):
+                done.setdefault(subject(row), []).append((form, row))
     for form in book.forms:
         for row, target, _ in targets(form):
-            earlier = [pair for pair in done if _is_earlier(pair[0], form) and subject(pair[1]) == subject(row)]
+            earlier = [pair for pair in done.get(subject(row), ()) if _is_earlier(pair[0], form)]
             if not earlier or not _counted(target):
                 continue
             latest, known = max(earlier, key=lambda pair: pair[0].year or 0)
