@@ -75,6 +75,7 @@ def build_parser() -> Parser:
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True, parser_class=Parser)
     _add_review(commands)
     _add_new(commands)
+    _add_monitor(commands)
     _add_value(commands)
     _add_clear(commands)
     _add_packs(commands)
@@ -105,6 +106,17 @@ def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:
     new.add_argument("--kind", choices=["self-evaluation"], default="self-evaluation", help="生成绩效自评表")
     new.add_argument("-o", "--output", metavar="文件", help="新工作簿（默认在目标表旁，名字后加“-自评表”）")
     new.add_argument("--pack", metavar="口径", help="打分口径的名称，或口径文件（.toml）的路径")
+
+
+def _add_monitor(commands: argparse._SubParsersAction[Parser]) -> None:
+    monitor = commands.add_parser(
+        "monitor", help="按资金支出计划监控支付进度", description="把实际支付与资金支出计划逐个项目比对。"
+    )
+    monitor.add_argument("book", metavar="工作簿", help="绩效目标表所在的 .xlsx 或 .xlsm 文件")
+    monitor.add_argument("--paid", required=True, metavar="支付明细", help="实际支付的 .csv 或 .xlsx：日期、金额、项目")
+    monitor.add_argument("-o", "--output", metavar="文件", help="结果另存为（默认在原文件旁，名字后加“-监控”）")
+    monitor.add_argument("--as-of", metavar="日期", help="截至哪一天，如 2020-06-30（默认取最后一笔支付的日期）")
+    monitor.add_argument("--json", action="store_true", help="只打印结果，不写文件")
 
 
 def _add_value(commands: argparse._SubParsersAction[Parser]) -> None:

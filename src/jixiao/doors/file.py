@@ -2,32 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jixiao.doors.asked import Asked, asked_before
+from jixiao.doors.asked import Asked, asked_last
 from jixiao.doors.notices import notices
+from jixiao.doors.result_file import (
+    backed_up,
+    is_marked,
+    refuse_open,
+    refuse_other_format,
+    refuse_overwriting,
+    sheets_on_record,
+)
 from jixiao.errors import JixiaoError
-from jixiao.form.model import Book
+from jixiao.form.model import Book, FormKind
 from jixiao.packs import Pack, load_pack
-from jixiao.reader import read_book
+from jixiao.reader import read_book, with_inputs
 from jixiao.review import Review, review_book
 from jixiao.scoring.proposal import Spread
-from jixiao.sheets import NO_ANSWERS, find_traces, read_answers, review_edits
+from jixiao.sheets import NO_ANSWERS, find_all_traces, find_traces, read_answers, review_edits
 from jixiao.workbook import (
-    Record,
     apply_edits,
-    backup,
     clear_edits,
-    edited_since,
     has_record,
     read_record,
     read_snapshot,
 )
 
 MARK = "-已校验"
+LAYER = ""  # under which the record keeps what a review wrote
 DEFAULT_PACK = "national"
 _SELF_EVALUATION = "绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题"
 
@@ -48,8 +52,10 @@ def open_book(path: Path, report: Path | None = None, *, wanted: str = _SELF_EVA
     ``wanted`` says what it should hold. Raises JixiaoError when it is no workbook, or holds no form and no report, or
     when the report cannot be read.
     """
-    _refuse_open(path)
+    refuse_open(path)
     book = read_book(read_snapshot(path, own=False), path.name)
+    if not book.has_input_sheet and any(form.kind is FormKind.SCORECARD for form in book.forms):
+        book = with_inputs(book, read_snapshot(path))  # what people filled in on the sheet of an earlier review
     if report is not None:
         from jixiao.documents import read_report  # noqa: PLC0415 - few reviews have a report, and every start would pay
 
@@ -69,11 +75,10 @@ def choose_pack(name: str | None, book: Book, *, remembered: str = "") -> Pack:
         raise JixiaoError(f"沿用上次校验指定的口径时出错：{error}也可以用 --pack 重新指定口径。") from error
 
 
-def review_again(book: Book, asked: Asked, record: Record | None) -> Review:
-    """Review a book as asked, and where nothing was asked as the last review did (its ``record``)."""
-    remembered = _asked_before(record)
-    pack = choose_pack(asked.pack, book, remembered=remembered.pack)
-    return review_book(book, pack, weights=asked.over(remembered).weights)
+def review_again(book: Book, asked: Asked, last: Asked) -> Review:
+    """Review a book as asked, and where nothing was asked as the ``last`` review was."""
+    pack = choose_pack(asked.pack, book, remembered=last.pack)
+    return review_book(book, pack, weights=asked.over(last).weights)
 
 
 def review_file(  # noqa: PLR0913 - one keyword for each option of the command
@@ -93,101 +98,45 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     The source changes only when asked (``in_place``), and is then kept as a backup.
     """
     target = source if in_place else target or default_target(source)
-    _refuse_other_format(source, target)
+    refuse_other_format(source, target, MARK)
     same = target.exists() and source.exists() and target.samefile(source)
     if not same:
-        _refuse_overwriting(target)
+        refuse_overwriting(target, LAYER)
     book = open_book(source, report)
     record = read_record(source)
-    traces = None if record else find_traces(read_snapshot(source))
-    marked = record is not None or traces is not None
+    recorded = record is not None and record.layer(LAYER) is not None
+    traces = None if recorded else find_traces(read_snapshot(source))
+    marked = recorded or traces is not None
     if same and not marked and not in_place:
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
-    asked = Asked(pack or "", weights)
-    review = review_again(book, asked, record)
+    asked, last = Asked(pack or "", weights, fill_scores), asked_last(record)
+    options = asked.over(last)
+    review = review_again(book, asked, last)
     answers = read_answers(read_snapshot(source)) if marked else NO_ANSWERS
-    edits = review_edits(review, fill_scores=fill_scores or _filled_before(record), answers=answers)
-    with _backed_up(source, when=same and record is None) as kept:
-        apply_edits(source, edits, target, record=True, memo=asked.over(_asked_before(record)).memo, traces=traces)
+    edits = review_edits(review, fill_scores=options.fill_scores, answers=answers)
+    with backed_up(source, when=same and record is None) as kept:
+        apply_edits(source, edits, target, record=True, memo=options.memo, traces=traces)
     return Reviewed(review, target, kept, tuple(notices(source, review)))
-
-
-def _asked_before(record: Record | None) -> Asked:
-    return asked_before(record.memo) if record else Asked()
-
-
-def _filled_before(record: Record | None) -> bool:
-    """Whether the last review filled in scores: the next one then does so too, or they would vanish unasked."""
-    return record is not None and any(state.written is not None for state in record.cells)
 
 
 def default_target(source: Path) -> Path:
     """Where a review goes: beside the source, or over it when it is itself a reviewed workbook."""
-    if source.stem.endswith(MARK) and source.exists() and _is_marked(source):
+    if source.stem.endswith(MARK) and source.exists() and is_marked(source):
         return source
     return source.with_name(f"{source.stem}{MARK}{source.suffix}")
 
 
 def clear_file(source: Path, target: Path | None = None) -> tuple[Path, Path | None]:
     """Take out all that jixiao added; gives where the result is, and the backup if the source was replaced."""
-    _refuse_open(source)
-    traces = None if has_record(source) else find_traces(read_snapshot(source))
+    refuse_open(source)
+    traces = find_all_traces(read_snapshot(source), without=sheets_on_record(source))
     if traces is None and not has_record(source):
         raise JixiaoError(f"“{source.name}”里没有 jixiao 加进去的内容，不需要清除。")
     target = target or source
-    _refuse_other_format(source, target)
+    refuse_other_format(source, target, MARK)
     same = target.exists() and target.samefile(source)
     if not same:
-        _refuse_overwriting(target)
-    with _backed_up(source, when=same) as kept:
+        refuse_overwriting(target)
+    with backed_up(source, when=same) as kept:
         clear_edits(source, target, traces)
     return target, kept
-
-
-def _is_marked(path: Path) -> bool:
-    """Whether a workbook holds a review, with its record or without."""
-    return has_record(path) or find_traces(read_snapshot(path)) is not None
-
-
-@contextmanager
-def _backed_up(source: Path, *, when: bool) -> Iterator[Path | None]:
-    """Keep a copy of a file about to be replaced; it goes again when nothing was replaced."""
-    kept = backup(source) if when else None
-    try:
-        yield kept
-    except BaseException:
-        if kept is not None:
-            kept.unlink(missing_ok=True)
-        raise
-
-
-def _refuse_open(path: Path) -> None:
-    """Refuse a workbook that an application holds: what is on the disk is not what its user sees."""
-    if not path.exists():
-        raise JixiaoError(f"没有找到文件“{path}”，请检查路径和文件名。")
-    for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if lock.exists():
-            raise JixiaoError(f"“{path.name}”正在 Excel 或其他程序中打开，请保存并关闭后再试。")
-
-
-def _refuse_other_format(source: Path, target: Path) -> None:
-    """Refuse a result whose name promises another format than it has: Excel does not open it."""
-    if target != source and target.is_dir():
-        example = target / f"{source.stem.removesuffix(MARK)}{MARK}{source.suffix}"
-        raise JixiaoError(f"“{target}”是文件夹，请在 -o 后面写明结果文件的名称，例如“{example}”。")
-    if source.exists() and target.suffix.lower() != source.suffix.lower():
-        raise JixiaoError(
-            f"结果文件“{target.name}”的扩展名与原文件不同，Excel 会打不开；请写成“{target.stem}{source.suffix}”。"
-        )
-
-
-def _refuse_overwriting(target: Path) -> None:
-    """Never overwrite a file that holds somebody's work."""
-    if not target.exists():
-        return
-    if not _is_marked(target):
-        raise JixiaoError(f"“{target.name}”已经存在，而且不是校验结果，没有覆盖；请用 -o 另外指定文件名。")
-    if edited_since(target) or not has_record(target):
-        raise JixiaoError(
-            f"“{target.name}”在上次校验后有人改过，为免丢失没有覆盖；请直接校验这个文件，或用 -o 另外指定文件名。"
-        )

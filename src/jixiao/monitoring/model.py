@@ -103,13 +103,14 @@ class Point:
 class Standing:
     """How one project stands at the as-of date (支付进度).
 
-    ``share`` and ``due`` are those of the last milestone reached (0 before the first), None without a plan;
+    ``reached`` is the last milestone reached; ``share`` and ``due`` are its (0 before the first), None without a plan;
     ``rate`` is paid/budget, None without a budget. ``next_point`` is the milestone that comes next.
     """
 
     project: Project
     paid: Decimal
     payments: int
+    reached: Step | None
     share: Decimal | None
     due: Decimal | None
     rate: Decimal | None

@@ -28,6 +28,7 @@ def standing_of(project: Project, payments: Sequence[Payment], as_of: date, rule
         project=project,
         paid=paid,
         payments=len(payments),
+        reached=reached[-1] if reached else None,
         share=share,
         due=due,
         rate=paid / project.budget if project.budget else None,

@@ -43,16 +43,16 @@ def read_answers(snapshot: Snapshot) -> Answers:
     prompts: dict[Key, Line] = {}
     findings: dict[Key, Line] = {}
     for sheet in snapshot.sheets:
-        for line in _lines(sheet, at.QUESTIONS):
+        for line in table_lines(sheet, at.QUESTIONS):
             if any(line.get(heading) for heading in at.ANSWERS):
                 prompts[_key(line, at.SUBJECT, at.KIND)] = line
-        for line in _lines(sheet, at.HANDLING):
+        for line in table_lines(sheet, at.HANDLING):
             if line.get(at.HANDLING):
                 findings[_key(line, at.CODE, at.MESSAGE)] = line
     return Answers(prompts, findings)
 
 
-def _lines(sheet: Sheet, mark: str) -> Iterator[Line]:
+def table_lines(sheet: Sheet, mark: str) -> Iterator[Line]:
     """The lines of a table of ours, known by 序号 and the heading ``mark`` in one row."""
     header = next((row for (row, _), cell in sheet.cells.items() if cell.text == mark), None)
     headings = {column: cell.text for (row, column), cell in sheet.cells.items() if row == header}

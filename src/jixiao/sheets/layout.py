@@ -62,6 +62,17 @@ class Draft:
         places = range(1, len(self.columns) + 1)
         self._add(list(zip(places, contents, chosen, strict=True)), {})
 
+    def stretches(self, stretches: Iterable[tuple[str, str, Content, Style]]) -> None:
+        """Add a row of cells merged from the column of one heading to that of another: (from, to, content, style)."""
+        row, widths = [], {}
+        for first, last, content, style in stretches:
+            left, right = self.place(first), self.place(last)
+            if right > left:
+                self.merges.append(Span(self.next_row, left, self.next_row, right))
+            widths[left] = sum(column.width for column in self.columns[left - 1 : right])
+            row.append((left, content, style))
+        self._add(row, widths)
+
     def place(self, heading: str) -> int:
         """The number of the column with this heading, from 1."""
         return self._places[heading]

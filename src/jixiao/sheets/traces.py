@@ -1,11 +1,12 @@
-"""What an earlier review left in a workbook whose record another program has dropped when it saved the file."""
+"""What an earlier run left in a workbook whose record another program has dropped when it saved the file."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Mapping
 
 from jixiao.form.grid import Sheet, Snapshot
-from jixiao.sheets import finding_sheet, prompt_sheet, score_sheet
+from jixiao.sheets import finding_sheet, monitoring_sheet, prompt_sheet, score_sheet
 from jixiao.sheets.style import SEVERITY_FILL
 from jixiao.workbook.edits import Traces
 
@@ -13,19 +14,36 @@ NOTE_MARK = "【绩效校验】"
 """How a note of ours begins; see templates/note.j2."""
 
 _NUMBERED = re.compile(r" \(\d+\)$")
-_SHEETS = {
+_REVIEW = {
     finding_sheet.TITLE_OF_SHEET: "绩效自评校验结果",
     score_sheet.TITLE_OF_SHEET: "得分测算",
     prompt_sheet.TITLE_OF_SHEET: "偏差原因提示",
 }
+_MONITORING = {monitoring_sheet.TITLE_OF_SHEET: "绩效运行监控"}
 
 
 def find_traces(snapshot: Snapshot) -> Traces | None:
-    """Know our sheets by their titles and their first lines; None where there is none."""
-    titles = tuple(sheet.name for sheet in snapshot.sheets if _is_ours(sheet))
+    """Know the sheets of a review by their titles and their first lines; None where there is none."""
+    titles = _titles(snapshot, _REVIEW)
     return Traces(titles, NOTE_MARK, frozenset(SEVERITY_FILL.values())) if titles else None
 
 
-def _is_ours(sheet: Sheet) -> bool:
+def find_monitoring(snapshot: Snapshot) -> Traces | None:
+    """Know the sheet 绩效运行监控 in the same way."""
+    titles = _titles(snapshot, _MONITORING)
+    return Traces(titles) if titles else None
+
+
+def find_all_traces(snapshot: Snapshot, without: Collection[str] = ()) -> Traces | None:
+    """Know every sheet of ours but those ``without``, which a record takes care of."""
+    titles = tuple(title for title in _titles(snapshot, _REVIEW | _MONITORING) if title not in without)
+    return Traces(titles, NOTE_MARK, frozenset(SEVERITY_FILL.values())) if titles else None
+
+
+def _titles(snapshot: Snapshot, first_lines: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sheet.name for sheet in snapshot.sheets if _begins_with(sheet, first_lines))
+
+
+def _begins_with(sheet: Sheet, first_lines: Mapping[str, str]) -> bool:
     first = sheet.cells.get((1, 1))
-    return first is not None and first.text == _SHEETS.get(_NUMBERED.sub("", sheet.name))
+    return first is not None and first.text == first_lines.get(_NUMBERED.sub("", sheet.name))

@@ -38,7 +38,7 @@ def apply_edits(  # noqa: PLR0913 - what a caller may wish, each by its name
         record: whether to keep a record in the file that ``clear_edits`` can use. What an earlier record says is taken
             out first, so that applying the same edits twice gives the same bytes.
         memo: a word to keep in the record, for ``read_record`` to give back.
-        traces: what an earlier run left, to be taken out first where another program has dropped the record.
+        traces: what an earlier run left, to be taken out first where another program has dropped its record.
         layer: the name under which the record keeps what is done; what was done under other names stays.
 
     Raises:
@@ -103,11 +103,10 @@ def edited_since(path: Path) -> bool:
 
 def _cleared(package: Package, traces: Traces | None) -> bool:
     """Take out what an earlier run put in; give whether there was anything."""
-    if cleared(package):
-        return True
+    found = cleared(package)
     if traces is not None:
         sweep(package, traces)
-    return traces is not None
+    return found or traces is not None
 
 
 def _apply_with_record(package: Package, edits: list[Edit], layer: str, memo: str, traces: Traces | None) -> None:
@@ -131,4 +130,6 @@ def _peeled(
     part, record = found
     before = originals(package, record, part) if is_untouched(package, record) else None
     undo_layers(package, [one for one in record.layers if one.name == layer], part)
+    if traces is not None:
+        sweep(package, traces)
     return before, others

@@ -40,12 +40,12 @@ def _review(source: Path, options: argparse.Namespace) -> object:
     weights = Spread(options.weights) if options.weights else None
     report_path = Path(options.report) if options.report else None
     if options.json:
-        from jixiao.doors.asked import Asked  # noqa: PLC0415
+        from jixiao.doors.asked import Asked, asked_last  # noqa: PLC0415
         from jixiao.doors.json_report import report  # noqa: PLC0415
         from jixiao.workbook import read_record  # noqa: PLC0415
 
         book = open_book(source, report_path)
-        return report(review_again(book, Asked(options.pack or "", weights), read_record(source)))
+        return report(review_again(book, Asked(options.pack or "", weights), asked_last(read_record(source))))
 
     from jixiao.doors.terminal import print_review  # noqa: PLC0415
 

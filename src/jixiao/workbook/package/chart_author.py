@@ -74,8 +74,11 @@ def _authored(book: Workbook, title: str, chart: Chart) -> Any:
     if chart.kind is ChartKind.BAR:
         # The first category is then on top, and the axis of the values stays at the bottom.
         categories |= {"reverse": True, "crossing": "max"}
-    made.set_x_axis(categories)
-    made.set_y_axis(values)
+        made.set_y_axis(categories)  # the upright axis, which is that of the categories here
+        made.set_x_axis(values)
+    else:
+        made.set_x_axis(categories)
+        made.set_y_axis(values)
     made.show_blanks_as("span" if chart.kind is ChartKind.LINE else "gap")
     return made
 

@@ -1,0 +1,57 @@
+"""The charts of the sheet 绩效运行监控: plan and payment of each project, and of all together over the milestones."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from jixiao.form.grid import Span
+from jixiao.prose.template import Sections
+from jixiao.sheets import monitoring_rows as at
+from jixiao.workbook.chart import Chart, ChartKind, Series
+
+PLAN_COLOR, PAID_COLOR = "7F9DB9", "1F4E79"
+_FEWEST_ROWS, _ROWS_PER_PROJECT, _MOST_ROWS = 18, 2, 80
+
+
+def chart_rows(projects: int) -> int:
+    """How many rows the charts cover.
+
+    >>> chart_rows(3), chart_rows(16), chart_rows(200)
+    (18, 34, 80)
+    """
+    return min(max(_FEWEST_ROWS, projects * _ROWS_PER_PROJECT + 2), _MOST_ROWS)
+
+
+def monitoring_charts(
+    words: Sections, columns: Mapping[str, int], projects: range, moments: range, rows: range
+) -> tuple[Chart, ...]:
+    """Both charts side by side over ``rows``; ``projects`` and ``moments`` are the rows of the tables they draw."""
+    left, right = columns[at.NUMBER], columns[at.MEASURE]
+    middle = columns[at.GAP]
+    bars = Chart(
+        ChartKind.BAR,
+        words.text("图一"),
+        _series(columns, projects, at.SHARE, at.RATE),
+        Span(rows.start, left, rows.stop - 1, middle),
+        value_title=words.text("图一纵轴"),
+        number_format="0%",
+    )
+    line = Chart(
+        ChartKind.LINE,
+        words.text("图二"),
+        _series(columns, moments, at.DUE, at.PAID),
+        Span(rows.start, middle + 1, rows.stop - 1, right),
+        value_title=words.text("图二纵轴"),
+        number_format="#,##0.##",
+    )
+    return (bars, line)
+
+
+def _series(columns: Mapping[str, int], rows: range, planned: str, paid: str) -> tuple[Series, ...]:
+    def under(heading: str) -> Span:
+        return Span(rows.start, columns[heading], rows.stop - 1, columns[heading])
+
+    return (
+        Series(planned, under(at.NAME), under(planned), PLAN_COLOR, hatched=True),
+        Series(paid, under(at.NAME), under(paid), PAID_COLOR),
+    )
