@@ -172,6 +172,16 @@ def test_formulas_that_were_never_computed_are_told(run, tmp_path):
     ) in run("review", tmp_path / "a.xlsx").output
 
 
+def test_a_formula_of_the_add_in_is_no_formula_that_excel_forgot(run, tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.active.title = "自评表"
+    a_form(workbook.active, score='=PERF_SCORE(D3,E3,F3,"national")')
+    workbook.save(tmp_path / "a.xlsx")
+    findings = json.loads(run("review", tmp_path / "a.xlsx", "--json").output)["findings"]
+    assert ("S09", "G3") in [(finding["code"], finding["cell"]) for finding in findings]
+    assert "没有存下计算结果" not in run("review", tmp_path / "a.xlsx").output
+
+
 def test_the_terminal_names_the_sheet_where_there_are_several(run, tmp_path):
     workbook = openpyxl.Workbook()
     for number in range(1, 13):

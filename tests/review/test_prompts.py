@@ -59,6 +59,13 @@ def test_a_row_without_deviation_is_left_alone(title, row):
     assert prompts(table(row)) == (), title
 
 
+def test_a_form_that_nobody_has_begun_asks_for_nothing_yet():
+    blank = "数量指标 | 安装路灯 | ≥500盏 | | 10 |"
+    assert prompts(table(blank, blank)) == ()
+    done = "数量指标 | 接听来电 | ≥500次 | 505次 | 10 | 10"
+    assert [prompt.kind for prompt in prompts(table(blank, blank, done))] == [PromptKind.NO_EVIDENCE] * 2
+
+
 def test_a_prompt_holds_the_texts_as_they_stand_and_computed_figures():
     (prompt,) = prompts(table("数量指标 | 安装路灯 | ≥500盏 | 400盏 | 10 | 8 | 因报装延期。"))
     assert dict(prompt.facts) == {

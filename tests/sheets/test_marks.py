@@ -69,6 +69,7 @@ def _with_score(row: ScoredIndicator, **changes: object) -> ScoredIndicator:
         (_with_score(scored(12, _BLANK), text="0", number=Decimal(0)), False),
         (_with_score(scored(12, _BLANK), text="—"), False),
         (_with_score(scored(12, _BLANK), formula=True), False),
+        (_with_score(scored(12, _BLANK), formula=True, uncomputed=True), True),
         (_with_score(scored(12, _BLANK), text=" "), True),
         (replace(scored(12, _BLANK), points=replace(scored(12, _BLANK).points, presumed=True)), False),
         (replace(scored(12, _BLANK), points=replace(scored(12, _BLANK).points, direction=Direction.WORDS)), False),
@@ -76,7 +77,7 @@ def _with_score(row: ScoredIndicator, **changes: object) -> ScoredIndicator:
         (replace(scored(12, _BLANK), indicator=replace(scored(12, _BLANK).indicator, template=True)), False),
         (replace(scored(12, _BLANK), indicator=replace(scored(12, _BLANK).indicator, score=None)), False),
     ],
-    ids=["空白", "零分", "破折号", "公式", "空格", "推定", "定性", "不能测算", "模板行", "没有得分列"],
+    ids=["空白", "零分", "破折号", "公式", "插件没有算出", "空格", "推定", "定性", "不能测算", "模板行", "没有得分列"],
 )
 def test_a_score_that_somebody_gave_or_must_give_is_left_alone(row: ScoredIndicator, filled: bool) -> None:
     assert bool(blank_scores(review(_only(row)))) is filled
