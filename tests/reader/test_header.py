@@ -132,3 +132,14 @@ def test_points_beside_a_score_are_the_weight() -> None:
     text = "三级指标 | 指标值 | 完成值 | 自评分值 | 自评得分"
     (header,) = find_headers(GridView(sheet_from_text(text)))
     assert (header.cells[Column.WEIGHT].ref, header.cells[Column.SCORE].ref) == ("D1", "E1")
+
+
+def test_targets_of_several_years_below_one_heading_give_way_to_those_of_the_year() -> None:
+    places, rows = _places(
+        """
+        一级指标 | 二级指标 | 三级指标 | 指标值 | <
+        ^        | ^        | ^        | 实施期 | 年度
+        产出指标 | 数量指标 | 件数     | 6件    | 2件
+        """
+    )
+    assert (places["TARGET"], rows) == ("E2", (1, 2))

@@ -200,3 +200,18 @@ def test_a_second_level_that_nobody_filled_in_is_a_row_of_the_blank_form_and_no_
 
 def test_a_target_called_a_budget_does_not_end_the_table() -> None:
     assert _names(f"{ROW}\n效益指标 | 社会效益指标 | 正常取暖 | 年度预算 | 完成 | 10 | 10 |") == ["件数", "正常取暖"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "text", "place"),
+    [
+        ("文字描述 |  | 应援尽援", "应援尽援", "F3"),
+        ("≥ | 90 | %", "≥90%", "E3"),
+        ("≥ |  | %", "", "E3"),
+    ],
+)
+def test_a_target_in_words_may_stand_in_the_column_of_units(cells: str, text: str, place: str) -> None:
+    unit = "单位" if text != "应援尽援" else "单位（文字描述）"
+    header = f"一级指标 | 二级指标 | 三级指标 | 指标值 | < | <\n^ | ^ | ^ | 符号 | 值 | {unit}\n"
+    (form,), _ = read_forms(sheet_from_text(f"{header}产出指标 | 质量指标 | 援助程度 | {cells}"))
+    assert (form.indicators[0].target.text, form.indicators[0].target.cell.ref) == (text, place)

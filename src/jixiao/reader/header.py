@@ -9,33 +9,10 @@ from dataclasses import dataclass, replace
 from jixiao.form.model import Cell, Column
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.halves import half_of_the_year
+from jixiao.reader.header_words import BELOW, FRAGMENTS, OTHER_SPAN
 from jixiao.reader.headings import column_of, is_ground, is_weak
 
 _MOST_ROWS = 3
-# What a heading below another one adds to it.
-_BELOW: dict[Column, dict[str, Column]] = {
-    Column.TARGET: {
-        **dict.fromkeys(
-            ("数值", "值", "内容", "数", "年初", "年初值", "预期", "计划", "目标", "数额", "指标值"), Column.TARGET
-        ),
-        **dict.fromkeys(("符号", "性质", "比较符", "运算符", "计算符号", "方向"), Column.COMPARATOR),
-        **dict.fromkeys(("单位", "计量单位", "度量单位"), Column.UNIT),
-        **dict.fromkeys(("调整", "调整后", "调整值", "调整后值"), Column.ADJUSTED_TARGET),
-        **dict.fromkeys(("实际", "完成", "实际完成", "实际值"), Column.ACTUAL),
-        **dict.fromkeys(("优", "优秀"), Column.TARGET),  # targets by grade: the best one is what is aimed at
-    },
-    Column.ACTUAL: {
-        **dict.fromkeys(("数值", "值", "内容", "数", "实际", "情况", "结果", "数额"), Column.ACTUAL),
-        **dict.fromkeys(("单位", "计量单位", "度量单位"), Column.ACTUAL_UNIT),
-    },
-}
-# Words that stand alone in a header row without naming a column.
-_FRAGMENT_WORDS = """
-    年度 全年 实际 年初 年终 预期 计划 目标 指标 绩效指标 指标值 完成值 值 数值 单位 内容 符号 调整 调整后 年初值
-    名称 分析 措施 改进措施 及改进措施 完成情况 情况 序号 权重 (A) (B) (C) A B C (B/A) B/A 分 (分) (百分制) (100分)
-    优 良 中 差 优秀 良好 中等 合格 一般 较差 不合格
-"""
-_FRAGMENTS = frozenset(_FRAGMENT_WORDS.split())
 _YEAR = re.compile(r"20\d\d")
 _SURE_NAMES = ("三级指标", "三级", "三级指标名称", "三级绩效指标", "指标名称", "绩效指标名称")
 
@@ -111,7 +88,7 @@ def find_header(view: GridView, row: int) -> Header | None:
 def _continues_header(view: GridView, top: int, row: int) -> bool:
     """Whether a row holds nothing but headings, or parts of the headings above it."""
     texts = [compact(cell.text) for cell in view.own_cells(row)]
-    return all(text in _FRAGMENTS or column_of(text) is not None for text in texts) and not (
+    return all(text in FRAGMENTS or column_of(text) is not None for text in texts) and not (
         {column_of(text) for text in texts} >= {Column.NAME, Column.TARGET} and _is_repeated(view, top, row)
     )
 
@@ -191,9 +168,11 @@ def _column_of_stack(texts: list[str]) -> Column | None:
     if joined is not None:
         return joined
     upper, last = _column_of_stack(texts[:-1]), compact(texts[-1])
-    if upper in _BELOW and last.strip("()") in _BELOW[upper]:
-        return _BELOW[upper][last.strip("()")]
-    return below if below is not None else upper if last in _FRAGMENTS else None
+    if upper is Column.TARGET and last in OTHER_SPAN:
+        return None
+    if upper in BELOW and last.strip("()") in BELOW[upper]:
+        return BELOW[upper][last.strip("()")]
+    return below if below is not None else upper if last in FRAGMENTS else None
 
 
 def _level_weights(

@@ -23,6 +23,7 @@ _NONE = re.compile(r"无|不适用|不涉及|[-—/]+")
 _NUMBERED = re.compile(r"(指标)?\d{1,2}[:：.、]?")
 _WEIGHT_IN_NAME = re.compile(r".*\((\d+(?:\.\d+)?)分\)")
 _WEIGHT_BEHIND_NAME = re.compile(r".*\((?:权重|分值|满分)?:?(\d+(?:\.\d+)?)分?\)")  # the 评分表 may leave out 分
+_IN_WORDS = frozenset({"文字描述", "定性", "定性描述", "其他", "文字"})
 _VALUES = (Column.TARGET, Column.ADJUSTED_TARGET, Column.ACTUAL)
 
 
@@ -100,6 +101,12 @@ class Row:
     def is_scored_by_standard(self) -> bool:
         """Whether the table is a 评分表."""
         return self._is_scorecard
+
+    @property
+    def describes_in_words(self) -> bool:
+        """Whether the words of a target stand in the column of units: 文字描述 for a sign, 单位（文字描述） above."""
+        sign = compact(self.text(Column.COMPARATOR))
+        return sign in _IN_WORDS or "描述" in self._headings[Column.UNIT].text
 
     @property
     def states_points(self) -> bool:
@@ -245,5 +252,8 @@ def _target(row: Row) -> Statement:
         cell = adjusted
     if cell is None:
         raise AssertionError("a table without targets is no table")
+    words = row.own(Column.UNIT)
+    if cell.blank and words is not None and row.describes_in_words:
+        return target(words)
     unit = row.text(Column.UNIT) or unit_in_name(row.name.text)
     return target(cell, row.text(Column.COMPARATOR), unit)
