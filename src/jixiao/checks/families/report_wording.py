@@ -24,6 +24,7 @@ _PROJECT_ITSELF = Pattern(r"本项目")
 _DEPARTMENT_ITSELF = Pattern(r"本部门整体支出|部门整体支出绩效目标")
 _PROBLEMS = Pattern(r"(?:存在|主要)的?.{0,6}问题|问题(?:及|和|与|分析)|不足之处|偏离.{0,8}原因")
 _MEASURES = Pattern(r"(?:改进|整改|下一步|今后).{0,8}(?:措施|打算|计划|建议|安排)")
+_ATTACHED = Pattern(r"附[件表]\s*\d*\s*[:：]")  # what is handed in with the report ends its text
 _NOTHING = Pattern(r"(?:暂?无(?:问题|措施|内容|建议)?|没有(?:问题|措施)?|不存在(?:问题)?|不涉及|/|-+|—+)?")
 _TROUBLE = Pattern(
     r"不足|不够|不强|不高|不到位|不及时|不完善|不规范|不细|不准|问题|困难|缺|滞后|有待|偏[低高慢]|未能|难|尚未|短板|薄弱|需|差距|影响|制约|弱|慢|矛盾|压力"
@@ -111,7 +112,7 @@ def _sections(report: Report) -> Iterator[tuple[Passage, list[Passage]]]:
             continue
         below: list[Passage] = []
         for passage in report.passages[position + 1 :]:
-            if passage.level is not None and passage.level <= heading.level:
+            if (passage.level is not None and passage.level <= heading.level) or _ATTACHED.match(passage.cell.text):
                 break
             below.append(passage)
         if not below and position + 1 == len(report.passages) and not _behind_heading(heading):
