@@ -75,13 +75,14 @@ def find_payment_list(snapshot: Snapshot, name: str) -> Sheet:
     filled = [sheet for sheet in snapshot.sheets if sheet.visible and sheet.cells]
     if not filled:
         raise JixiaoError(f"“{name}”是空的，请确认支付明细文件。")
-    lists = [sheet for sheet in filled if isinstance(_header(GridView(sheet)), _Header)]
+    headers = [(sheet, _header(GridView(sheet))) for sheet in filled]
+    lists = [sheet for sheet, header in headers if isinstance(header, _Header)]
     if len(lists) > 1:
         titles = "、".join(f"“{sheet.name}”" for sheet in lists)
         raise JixiaoError(f"“{name}”里有几张工作表都像支付明细：{titles}，请只留一张，或把要用的一张另存为一个文件。")
     if lists:
         return lists[0]
-    raise JixiaoError(f"“{name}”{_lacking(GridView(filled[0]))}")
+    raise JixiaoError(f"“{name}”{headers[0][1]}")
 
 
 def read_payment_list(sheet: Sheet, year: int | None) -> PaymentList:
