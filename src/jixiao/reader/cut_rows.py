@@ -9,7 +9,7 @@ from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.indicator import Row, is_template_name
 
 _UNFINISHED = re.compile(r".*[、,;:和与及或的对为将把在《“‘(]")
-_GOING_ON = re.compile(r"[、,。;:)》”’和与及或的等了].*")
+_GOING_ON = re.compile(r"[、,。;:)》”’的].*")
 _PAIRS = ("()", "《》", "“”")
 _SHOWN = 20
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from jixiao.form.model import Budget, Cell, Milestone, MoneyUnit, PaymentPlan
 from jixiao.reader.grid_view import GridView, compact
-from jixiao.reader.statements import amount
+from jixiao.reader.statements import amount, money_unit
 
 _LABEL = re.compile(
     r"(项目|财政|年度|预算|分月|分季度?|各季度?|全年)*(资金|经费|预算)?(支出|用款|使用|支付|拨付|执行|拨款)(进度)?(安排)?"
@@ -23,6 +23,7 @@ _PERIOD = re.compile(
     r"|(?P<month>1[0-2]|[1-9])月份?|(?P<half>上半年|下半年)|(?P<year>全年|年底|年末))"
     r"(?P<date>(?:底|末|\d{1,2}日|3[01]日)?(?:前|止|为止)?)(?:累计)?(?:支出|用款|支付)?(?:比例|金额|数|进度)?(?:\(.{1,6}\))?[:：]?"
 )
+_MONEY = re.compile(r"[(:](?:单位:)?(百万元|亿元|万元|千元|元)\)?$")
 _QUARTERS = dict(zip("一二三四1234", (3, 6, 9, 12) * 2, strict=True))
 _YEAR_END = 12
 _WHOLE = Decimal(100)
@@ -89,7 +90,7 @@ def _milestones(
     label: Cell, periods: Sequence[_Period], budget: Budget | None, unit: MoneyUnit
 ) -> tuple[Milestone, ...]:
     numbers = [_number(period.value, unit) for period in periods]
-    shares = _shares(label, periods, numbers, budget)
+    shares = _shares(label, periods, numbers, _whole_money(label, budget, unit))
     if _in_steps(label, periods, shares):
         shares = list(accumulate(shares, lambda done, step: None if done is None or step is None else done + step))
     return tuple(
@@ -104,20 +105,34 @@ def _number(cell: Cell, unit: MoneyUnit) -> Decimal | None:
 
 
 def _shares(
-    label: Cell, periods: Sequence[_Period], numbers: Sequence[Decimal | None], budget: Budget | None
+    label: Cell, periods: Sequence[_Period], numbers: Sequence[Decimal | None], money: Decimal | None
 ) -> list[Decimal | None]:
     """The numbers as shares of the budget: percent, ratios, or money."""
     known = [number for number in numbers if number is not None]
-    said = compact(label.text + "".join(period.heading.text + period.value.text for period in periods))
-    money = budget.total.budget.number if budget and budget.total.budget else None
-    whole: Decimal | None = _WHOLE
-    if "%" not in said and ("元" in said or (money and money != _WHOLE and money in {max(known), sum(known)})):
-        whole = money or None
-    elif "%" not in "".join(period.value.text for period in periods) and known and _ends_at(known, Decimal(1)):
-        whole = Decimal(1)
-    elif "%" not in said and not (known and _ends_at(known, _WHOLE)):
-        whole = None
+    values = compact("".join(period.value.text for period in periods))
+    said = compact(label.text + "".join(period.heading.text for period in periods)) + values
+    whole = _whole(said, values, known, money) if known else None
     return [None if number is None or whole is None else number / whole for number in numbers]
+
+
+def _whole(said: str, values: str, known: Sequence[Decimal], money: Decimal | None) -> Decimal | None:
+    """What the numbers are shares of, None where nothing tells: the budget, 1 or 100."""
+    percent = "%" in said
+    if not percent and ("元" in said or (money != _WHOLE and money in {max(known), sum(known)})):
+        return money or None
+    if "%" not in values and _ends_at(known, Decimal(1)):
+        return Decimal(1)
+    return _WHOLE if percent or _ends_at(known, _WHOLE) else None
+
+
+def _whole_money(label: Cell, budget: Budget | None, unit: MoneyUnit) -> Decimal | None:
+    """The budget in the unit that the plan is in: that of its label, where it names one, else the form's."""
+    amount_in = budget.total.budget if budget is not None else None
+    number = amount_in.number if amount_in is not None else None
+    own = _MONEY.search(compact(label.text))
+    if number is None or own is None or not unit.word:
+        return number
+    return number * unit.scale / money_unit(own[1]).scale
 
 
 def _ends_at(numbers: Sequence[Decimal], whole: Decimal) -> bool:
