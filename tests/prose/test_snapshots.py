@@ -14,6 +14,7 @@ from jixiao.prose import prompt_text
 from jixiao.prose.prompt import template_of
 from jixiao.prose.template import FOLDERS, render
 from jixiao.review.model import Lack, PromptKind
+from prose.monitoring_cases import CASES as MONITORING_CASES
 from sheets.made_review import finding, prompt
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -150,15 +151,30 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "sheets/scores.j2 没有空白": lambda: _scores(filling=True),
         "sheets/scores.j2 都须人工": lambda: _scores(filling=True, left=7),
         "sheets/score_total.j2": lambda: render(
-            "sheets/score_total.j2", unscored=3, waiting=0, compared=True, cap="预算执行率65.79%，总分不超过79分。"
+            "sheets/score_total.j2",
+            unscored=3,
+            waiting=0,
+            compared=True,
+            cap="预算执行率65.79%，总分不超过79分。",
+            at_most=None,
+        ),
+        "sheets/score_total.j2 评分表": lambda: render(
+            "sheets/score_total.j2", unscored=28, waiting=0, compared=True, cap="", at_most=Decimal("81.50")
+        ),
+        "sheets/inputs.j2": lambda: render(
+            "sheets/inputs.j2",
+            card=SimpleNamespace(title="部门整体支出绩效评价评分表", source="《评价报告》附件2", verified=False),
+            count=50,
+            filled=10,
         ),
         "sheets/score_total.j2 等待评分": lambda: render(
-            "sheets/score_total.j2", unscored=2, waiting=14, compared=False, cap=""
+            "sheets/score_total.j2", unscored=2, waiting=14, compared=False, cap="", at_most=None
         ),
         "sheets/prompts.j2": lambda: render("sheets/prompts.j2", count=25),
         "drafts/guide.j2": lambda: _guide(shortcomings=6),
         "drafts/guide.j2 分值取自目标表": lambda: _guide(proposed=False),
         **{f"drafts/inputs.j2 {kind}": lambda kind=kind: _input(kind) for kind in _INPUTS},
+        **MONITORING_CASES,
     }
 )
 

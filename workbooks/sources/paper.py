@@ -80,6 +80,7 @@ class Paper:
     header_row: int | None = None  # repeated on every page, from 1
     cells: list[Placed] = field(default_factory=list)
     portrait: bool = False
+    lists: dict[str, tuple[str, ...]] = field(default_factory=dict)  # cell → what may be chosen there (下拉列表)
     pack: str = ""  # 口径, kept in the workbook as the defined name 绩效口径
 
     def put(self, area: str, value: Content, look: Look = VALUE) -> None:
@@ -114,6 +115,8 @@ class Paper:
         looks = {look: book.add_format(look.properties) for look in dict.fromkeys(cell.look for cell in self.cells)}
         for cell in self.cells:
             _write(sheet, cell, looks[cell.look])
+        for place, choices in self.lists.items():
+            sheet.data_validation(place, {"validate": "list", "source": list(choices), "error_type": "warning"})
         self._set_up_printing(sheet)
 
     def _set_up_printing(self, sheet: xlsxwriter.worksheet.Worksheet) -> None:

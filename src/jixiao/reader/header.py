@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from jixiao.form.model import Cell, Column
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.halves import half_of_the_year
-from jixiao.reader.header_words import BELOW, FRAGMENTS, OTHER_SPAN
+from jixiao.reader.header_words import BELOW, FRAGMENTS, LOWER_GRADES, OTHER_SPAN
 from jixiao.reader.headings import column_of, is_ground, is_weak
 
 _MOST_ROWS = 3
@@ -168,7 +168,7 @@ def _column_of_stack(texts: list[str]) -> Column | None:
     if joined is not None:
         return joined
     upper, last = _column_of_stack(texts[:-1]), compact(texts[-1])
-    if upper is Column.TARGET and last in OTHER_SPAN:
+    if (upper is Column.TARGET and last in OTHER_SPAN) or last in LOWER_GRADES:
         return None
     if upper in BELOW and last.strip("()") in BELOW[upper]:
         return BELOW[upper][last.strip("()")]

@@ -106,6 +106,11 @@ class FormScore:
     proposed: bool = False  # the weights are proposed ones (拟定分值), the form has none
 
     @property
+    def at_most(self) -> Decimal | None:
+        """What the claimed scores of a 评分表 come to at most by its own rules; None where that is not known."""
+        return self.card.at_most if self.card is not None and not self.complete else None
+
+    @property
     def waiting(self) -> int:
         """How many rows a person has to score."""
         return sum(row.points.waiting for row in self.rows)

@@ -170,6 +170,7 @@ def _sums(draft: Draft, score: FormScore, tally: at.Tally, pack: Pack) -> None:
         waiting=score.waiting,
         compared=draft.has(at.DIFFERENCE),
         cap=score.cap,
+        at_most=score.at_most,
     )
     _put_sum(draft, "合计", total, TOTAL)
     stated = score.form.total
