@@ -34,29 +34,33 @@ def sheet_words(monitoring: Monitoring, listed: PaymentList, source: str, pack: 
     Raises:
         TemplateError: the template cannot be used.
     """
+    return sections(_SHEET, **sheet_values(monitoring, listed, source, pack))
+
+
+def sheet_values(monitoring: Monitoring, listed: PaymentList, source: str, pack: Pack) -> dict[str, object]:
+    """What templates/sheets/monitoring.j2 may use."""
     rule, aside = pack.monitoring, monitoring.set_aside
     counts = [{"status": status.value, "number": monitoring.count(status)} for status in Status]
-    return sections(
-        _SHEET,
-        as_of=chinese_day(monitoring.as_of),
-        source=source,
-        paid_unit=listed.unit,
-        paid_unit_source=listed.unit_source,
-        unit=monitoring.unit.word,
-        unit_presumed=any(not standing.project.unit.word for standing in monitoring.standings),
-        only_project=not listed.names_projects,
-        projects=len(monitoring.standings),
-        counts=[count for count in counts if count["number"]],
-        total=grouped(monitoring.total),
-        matched=grouped(monitoring.matched),
-        unmatched=grouped(monitoring.unmatched),
-        aside=len(aside),
-        uncounted=sum(line.amount is None for line in aside),
-        ahead=rule.ahead * 100,
-        behind=rule.behind * 100,
-        far_behind=rule.far_behind * 100,
-        ground=pack.grounds["monitoring"].source,
-    )
+    return {
+        "as_of": chinese_day(monitoring.as_of),
+        "source": source,
+        "paid_unit": listed.unit,
+        "paid_unit_source": listed.unit_source,
+        "unit": monitoring.unit.word,
+        "unit_presumed": any(not standing.project.unit.word for standing in monitoring.standings),
+        "only_project": not listed.names_projects,
+        "projects": len(monitoring.standings),
+        "counts": [count for count in counts if count["number"]],
+        "total": grouped(monitoring.total),
+        "matched": grouped(monitoring.matched),
+        "unmatched": grouped(monitoring.unmatched),
+        "aside": len(aside),
+        "uncounted": sum(line.amount is None for line in aside),
+        "ahead": rule.ahead * 100,
+        "behind": rule.behind * 100,
+        "far_behind": rule.far_behind * 100,
+        "ground": pack.grounds["monitoring"].source,
+    }
 
 
 def hint_of(standing: Standing, unit: MoneyUnit) -> Hint:
@@ -65,33 +69,37 @@ def hint_of(standing: Standing, unit: MoneyUnit) -> Hint:
     Raises:
         TemplateError: the template cannot be used.
     """
+    found = sections(_HINT, **hint_values(standing, unit))
+    return Hint("\n".join(found.lines("提示")), "\n".join(found.lines("请说明")))
+
+
+def hint_values(standing: Standing, unit: MoneyUnit) -> dict[str, object]:
+    """What templates/sheets/monitoring_hint.j2 may use."""
     project, coming = standing.project, standing.next_point
     lead, amount = standing.lead or Decimal(0), standing.lead_amount or Decimal(0)
     budget = project.budget
-    found = sections(
-        _HINT,
-        status=standing.status.value,
-        asks=standing.asks,
-        budget=money(budget, unit),
-        paid=money(standing.paid, unit),
-        label=_reached(standing),
-        share=standing.share or Decimal(0),
-        due=money(standing.due, unit),
-        rate=standing.rate or Decimal(0),
-        points=rounded(abs(lead) * 100, 2),
-        gap=money(abs(amount), unit) if amount else "",
-        behind=amount < 0,
-        earlier=[
+    return {
+        "status": standing.status.value,
+        "asks": standing.asks,
+        "budget": money(budget, unit),
+        "paid": money(standing.paid, unit),
+        "label": _reached(standing),
+        "share": standing.share or Decimal(0),
+        "due": money(standing.due, unit),
+        "rate": standing.rate or Decimal(0),
+        "points": rounded(abs(lead) * 100, 2),
+        "gap": money(abs(amount), unit) if amount else "",
+        "behind": amount < 0,
+        "earlier": [
             {"label": point.label, "share": point.share, "rate": point.paid / budget}
             for point in standing.history[:-1]
             if budget and (point.due or point.paid)
         ],
-        next_label=coming.label if coming else "",
-        next_share=coming.share if coming else None,
-        next_due=money(coming.due, unit) if coming else "",
-        left=money(coming.left, unit) if coming and coming.left else "",
-    )
-    return Hint("\n".join(found.lines("提示")), "\n".join(found.lines("请说明")))
+        "next_label": coming.label if coming else "",
+        "next_share": coming.share if coming else None,
+        "next_due": money(coming.due, unit) if coming else "",
+        "left": money(coming.left, unit) if coming and coming.left else "",
+    }
 
 
 def money(amount: Decimal | None, unit: MoneyUnit) -> str:
