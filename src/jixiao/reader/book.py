@@ -67,6 +67,8 @@ def read_forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Trouble, ...]]:
         form, failed = read_form(view, segment)
         if form.year is None and forms:
             form = replace(form, year=forms[-1].year)  # the year of the whole sheet stands above the first form
+        if forms and not form.title and not form.money_unit.word:
+            form = replace(form, money_unit=forms[-1].money_unit)  # and so does its money unit
         troubles.extend(failed)
         if form.indicators:
             forms.append(form)

@@ -26,7 +26,7 @@ _INSIDE = re.compile(
     r"(部门|单位|主要)?职[责能](概述|描述)?|(总体|绩效|总体绩效|预期|年度|(年初)?设定)目标|(目标)?内容"
 )
 _DUTY = re.compile(r"(部门|单位|主要)?职[责能](概述|描述)?")
-_LONGEST_LABEL = 8  # 绩效目标1 names a goal, a sentence is one
+_NAMES_GOAL = re.compile(r".{0,5}|.{0,6}目标[\d一二三四五六七八九十]{1,3}")  # 绩效目标1 names a goal, a sentence is one
 _LABEL_ONLY = re.compile(r"[^:]*[:、.]?(?:\(.*\))?")
 _RATE = re.compile(r".{0,4}完成率")
 _REASON = re.compile(r".*(偏差|未完成|差异).*(原因|措施).*")
@@ -83,7 +83,7 @@ def goals_in_column(header: Header, cells: Iterable[Cell]) -> list[Goal]:
     """The goals that stand in a column of the table itself, one for each project of it."""
     if Column.GOAL not in header.places:
         return []
-    texts = [cell for cell in cells if len(compact(cell.text)) > _LONGEST_LABEL]
+    texts = [cell for cell in cells if not _NAMES_GOAL.fullmatch(compact(cell.text))]
     return [Goal(goal_label(cell.text), cell) for cell in texts]
 
 

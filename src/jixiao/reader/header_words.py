@@ -35,6 +35,13 @@ BELOW: dict[Column, dict[str, Column]] = {
         **dict.fromkeys(("实际", "完成", "实际完成", "实际值"), Column.ACTUAL),
         **dict.fromkeys(("优", "优秀"), Column.TARGET),  # targets by grade: the best one is what is aimed at
     },
+    Column.SCORE: {
+        **dict.fromkeys(("自评", "自评分", "单位自评", "部门自评"), Column.SCORE),
+        **dict.fromkeys(
+            ("复核", "审核", "评审", "复评", "财政", "财政复核", "主管部门", "主管部门复核"), Column.REVIEWED_SCORE
+        ),
+    },
+    Column.STANDARD: dict.fromkeys(("优", "优秀"), Column.TARGET),  # 评价标准 over 优 | 良 | 中 | 差
     Column.ACTUAL: {
         **dict.fromkeys(("数值", "值", "内容", "数", "实际", "情况", "结果", "数额"), Column.ACTUAL),
         **dict.fromkeys(("单位", "计量单位", "度量单位"), Column.ACTUAL_UNIT),
@@ -44,8 +51,10 @@ BELOW: dict[Column, dict[str, Column]] = {
 _FRAGMENT_WORDS = """
     年度 全年 实际 年初 年终 预期 计划 目标 指标 绩效指标 指标值 完成值 值 数值 单位 内容 符号 调整 调整后 年初值
     名称 分析 措施 改进措施 及改进措施 完成情况 情况 序号 权重 (A) (B) (C) A B C (B/A) B/A 分 (分) (百分制) (100分)
-    优 良 中 差 优秀 良好 中等 合格 一般 较差 不合格
+    优 优秀
 """
 # Targets of several years beside those of the year, which alone are compared with what was done.
 OTHER_SPAN = frozenset({"实施期", "中期", "中长期", "长期", "项目期", "三年", "周期", "实施期值", "中期值", "总体"})
-FRAGMENTS = frozenset(_FRAGMENT_WORDS.split()) | OTHER_SPAN
+# Below a heading, the targets for less than the best grade.
+LOWER_GRADES = frozenset({"良", "良好", "中", "中等", "合格", "一般", "差", "较差", "不合格"})
+FRAGMENTS = frozenset(_FRAGMENT_WORDS.split()) | OTHER_SPAN | LOWER_GRADES | BELOW[Column.SCORE].keys()
