@@ -113,20 +113,21 @@ def forms_alike(book: Book) -> Iterator[Fault]:
 
 @book_check("S26", "表名重复", Severity.NOTICE)
 def title_repeated(book: Book) -> Iterator[Fault]:
-    """两张绩效目标表同名，汇总时难以区分。
+    """两张绩效目标表的标题或项目名称相同，汇总时难以区分。
 
-    改法：请在标题中写明各自的项目名称。
+    改法：请在标题中写明各自的项目名称；两个单位各有同名项目的，在名称中写明单位。
     依据：一个项目一张表，表名应能对应到项目。
     """
     first: dict[tuple[str, int | None], Form] = {}
     for form in book.forms:
-        project = _project_in_title(form.title)
+        project = _project_in_title(form.title) or form.project
         if form.kind is not FormKind.TARGET_TABLE or not project:
             continue
         other = first.setdefault((project, form.year), form)
         if other is not form:
-            message = f"表名{quote(form.title)}与“{other.sheet}”第{other.span.top}行起的表相同。"
-            yield Fault(heading(form), message)
+            what, own, its = _names(form, other)
+            same = "相同" if own == its else f"（{quote(its)}）相同"
+            yield Fault(heading(form), f"{what}{quote(own)}与“{other.sheet}”第{other.span.top}行起的表{same}。")
 
 
 @book_check("S27", "表没有标题", Severity.NOTICE)
@@ -157,6 +158,13 @@ def _project_in_title(title: str) -> str:
     ('法治建设', '')
     """
     return _FORM_WORDS.sub("", _BEFORE_PROJECT.sub("", "".join(title.split()), count=1))
+
+
+def _names(form: Form, other: Form) -> tuple[str, str, str]:
+    """What two forms share, and how each writes it: the title, or the project where a title names none."""
+    if _project_in_title(form.title) and _project_in_title(other.title):
+        return "表名", form.title, other.title
+    return "项目名称", form.project or form.title, other.project or other.title
 
 
 def _judgeable(form: Form) -> bool:

@@ -87,6 +87,26 @@ def indicator_filed_differently(book: Book) -> Iterator[Fault]:
                 yield Fault(row.name, message, name)
 
 
+@book_check("S30", "项目编码重复", Severity.NOTICE)
+def project_code_repeated(book: Book) -> Iterator[Fault]:
+    """两个不同名称的项目填了同一个项目编码，其中一张可能是复制后忘记修改。
+
+    改法：请按预算管理系统中的编码核对，每个项目填写自己的编码。
+    依据：项目编码与项目一一对应，重复的编码会使绩效目标挂错项目。
+    """
+    first: dict[tuple[str, FormKind, int | None], Form] = {}
+    for form in book.forms:
+        if not form.project_code:
+            continue
+        other = first.setdefault((form.project_code, form.kind, form.year), form)
+        if other is not form and other.project != form.project:
+            named = f"（{quote(other.project)}）" if other.project else ""
+            message = (
+                f"{quote(form.project)}的项目编码{quote(form.project_code)}与{where(other, form)}{named}相同，请核对。"
+            )
+            yield Fault(heading(form), message)
+
+
 @book_check("A51", "指标相同而预算悬殊", Severity.NOTICE)
 def like_targets_on_unlike_budgets(book: Book) -> Iterator[Fault]:
     """两张表的指标和指标值几乎相同，预算却相差三倍以上，指标没有反映资金规模。
