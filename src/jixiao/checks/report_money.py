@@ -69,6 +69,11 @@ _ROLES = (
     (Role.INITIAL, Pattern(r"年初[^，,；;]{0,14}$")),
     (Role.BUDGET, Pattern(r"预算[^，,；;]{0,12}$")),
 )
+_CHANGED = Pattern(r"调整|追加|调增|调减|增加|减少|新增|核增|核减|追减|压减")
+_BECAUSE = Pattern(
+    r"因|由于|原因|主要(?:是|为|用于|包括|系)|系|根据|按照|依据|用于|下达|文件|政策|转移支付|增资|上级|中央|省级|"
+    r"(?:追加|新增|增加)[^，。；;\d]{2,20}(?:经费|资金|项目|专款)"
+)
 _YEAR = Pattern(r"(20\d\d)\s*年")
 
 
@@ -76,6 +81,18 @@ _YEAR = Pattern(r"(20\d\d)\s*年")
 def sums_of(report: Report, year: int | None) -> tuple[Sum, ...]:
     """The amounts of a report's budget that say plainly what they are, in their order; those of another year apart."""
     return tuple(one for passage in report.passages if not passage.in_table for one in _sums(passage, year))
+
+
+def explains_change(text: str) -> bool:
+    """Whether a sentence that speaks of a changed budget says why.
+
+    >>> explains_change("年中因上级下达转移支付追加预算374.68万元。"), explains_change("年中调整增加预算266.48万元。")
+    (True, False)
+    """
+    return any(
+        "预算" in sentence[0] and bool(_CHANGED.search(sentence[0])) and bool(_BECAUSE.search(sentence[0]))
+        for sentence in _SENTENCE.finditer(text)
+    )
 
 
 def _sums(passage: Passage, year: int | None) -> Iterator[Sum]:

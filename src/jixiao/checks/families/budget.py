@@ -9,6 +9,7 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.reason_quality import is_blank
 from jixiao.checks.registry import Fault, View, check
+from jixiao.checks.report_money import explains_change
 from jixiao.checks.wording import points_text
 from jixiao.form.model import Amount, BudgetLine, Cell
 from jixiao.values.decimals import percent, plain
@@ -40,6 +41,8 @@ def adjustment_unexplained(view: View) -> Iterator[Fault]:
     change = (annual - initial) / initial
     due = Decimal(0) if view.pack.budget.reason_when_adjusted else view.pack.budget.adjusted_above
     if not change or abs(change) <= due or any(_SPEAKS_OF_CHANGE.search(text) for text in _texts(view)):
+        return
+    if any(explains_change(passage.cell.text) for report in view.book.reports for passage in report.passages):
         return
     yield Fault(
         line.annual.cell,

@@ -10,20 +10,13 @@ from jixiao.checks.families.report_rows import forms_of
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, ReportView, View, check, report_check
 from jixiao.checks.report_figures import agree, grain_of, year_of_report
-from jixiao.checks.report_money import Role, Scope, Sum, sums_of
+from jixiao.checks.report_money import Role, Scope, Sum, explains_change, sums_of
 from jixiao.checks.wording import places, quote
 from jixiao.form.model import Amount, BudgetLine, Form
 from jixiao.values.decimals import percent
-from jixiao.values.pattern import Pattern
 
 _TEN_THOUSAND = Decimal(10000)
 _SUBJECT = "预算执行情况"
-_SENTENCE = Pattern(r"[^。！!？?\n]+")
-_CHANGED = Pattern(r"调整|追加|调增|调减|增加|减少|新增|核增|核减|追减|压减")
-_BECAUSE = Pattern(
-    r"因|由于|原因|主要(?:是|为|用于|包括|系)|系|根据|按照|依据|用于|下达|文件|政策|转移支付|增资|上级|中央|省级|"
-    r"(?:追加|新增|增加)[^，。；;\d]{2,20}(?:经费|资金|项目|专款)"
-)
 
 
 @report_check("X15", "报告中的预算金额与表不一致", Severity.NOTICE)
@@ -130,7 +123,10 @@ def report_adjustment_unexplained(view: ReportView) -> Iterator[Fault]:
     改法：请说明追加（调减）的金额、项目、原因和批复文件，并说明绩效目标是否相应调整。
     依据：年中预算调整应单独说明原因（部分省自评模板的要求）；调整率是预算编制质量的常用指标。
     """
-    if any(_explains(passage.cell.text) for passage in view.report.passages if not passage.in_table):
+    form = _form(view)
+    if form is not None and form.budget is not None and _amounts(form.budget.total, Role.INITIAL):
+        return  # the form shows the change itself, and another check asks there for its reason
+    if any(explains_change(passage.cell.text) for passage in view.report.passages if not passage.in_table):
         return
     changes = _changes(view)
     told = next((changes[scope] for scope in (Scope.WHOLE, Scope.PROJECTS, Scope.BASIC) if scope in changes), None)
@@ -227,11 +223,3 @@ def _shown(amount: Amount, form: Form) -> str:
 def _cut(one: Sum, rate: Decimal) -> bool:
     """Whether a rate is the computed one, rounded or cut to the places that it is written with."""
     return agree(one.figure.amount, one.figure.grain, rate, Decimal("1E-9"))
-
-
-def _explains(text: str) -> bool:
-    """Whether a sentence that speaks of a changed budget says why."""
-    return any(
-        "预算" in sentence[0] and _CHANGED.search(sentence[0]) and _BECAUSE.search(sentence[0])
-        for sentence in _SENTENCE.finditer(text)
-    )
