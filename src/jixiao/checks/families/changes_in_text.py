@@ -34,6 +34,9 @@ _DECREASE = Pattern(
     r"(?:调减|减少|核减|压减|下调)(?:了|预算|资金|指标|支出|经费|金额|部分|预算数|项目|基本)*(?:约|为)?\s*$"
 )
 
+_PARTS = Pattern(r"其\s*中|包括|[（(]")
+_MOST_STEPS = 12
+
 _EXECUTION = Pattern(
     r"(?:执行率|支出率|支付率|支付进度|执行进度|支出进度|预算完成率|资金使用率)\s*(?:为|达到?|是|约)?\s*$"
 )
@@ -79,7 +82,9 @@ def adjustment_does_not_add_up(book: Book) -> Iterator[Fault]:
         for first, changes, last in _adjustments(cell.text):
             signed = [(-1 if _DECREASE.search(change.clause) else 1) * change.value for change in changes]
             true = first.value + sum(signed, Decimal(0))
-            if abs(true - last.value) > slack([first, *changes, last]):
+            between = cell.text[first.end : last.start]
+            off, tolerance = last.value - true, slack([first, *changes, last])
+            if abs(off) > tolerance and not (_PARTS.search(between) and _some_make(off, signed, tolerance)):
                 signs = ("－" if value < 0 else "＋" for value in signed)
                 steps = "".join(f"{sign}{plain(abs(v) / first.scale)}" for sign, v in zip(signs, signed, strict=True))
                 message = (
@@ -165,6 +170,14 @@ def _adjustments(text: str) -> Iterator[tuple[Amount, list[Amount], Amount]]:
             first, changes = amount, []
 
 
+def _some_make(off: Decimal, steps: list[Decimal], tolerance: Decimal) -> bool:
+    """Whether the difference is what some steps make: they are then parts of others, and counted twice."""
+    reached = {Decimal(0)}
+    for step in steps[:_MOST_STEPS]:
+        reached |= {before - step for before in reached}
+    return any(abs(made - off) <= tolerance for made in reached)
+
+
 def _money_before(amounts: tuple[Amount, ...], position: int) -> list[Amount]:
     """The amounts of money that lead up to a rate, back to the rate before it."""
     found: list[Amount] = []
@@ -193,7 +206,7 @@ def _growth(rate: Amount, before: list[Amount]) -> Iterator[str]:
     if not _GROWTH.search(rate.clause) or len(before) < 2 or not before[-1].change:
         return
     *levels, change = before
-    if not _LAST_YEAR.search(change.clause) or change.value == 0:
+    if not any(_LAST_YEAR.search(amount.clause) for amount in before[-2:]) or change.value == 0:
         return
     now = [level.value for level in levels if not level.change]
     down = bool(_DECREASE.search(change.clause)) or "下降" in change.clause

@@ -9,6 +9,7 @@ from jixiao.checks.passages import passages
 from jixiao.checks.registry import Fault, book_check
 from jixiao.checks.wording import quote
 from jixiao.form.model import Book, Passage, Report
+from jixiao.reader.passages import heading_of
 from jixiao.values.pattern import Pattern
 
 _BLANK = Pattern(
@@ -83,7 +84,7 @@ def section_without_content(book: Book) -> Iterator[Fault]:
         for heading, below in _sections(report):
             text = "".join(passage.cell.text for passage in below) or _behind_heading(heading)
             place = below[0].cell if below else heading.cell
-            title = quote(heading.cell.text.split("：")[0].strip())
+            title = quote(heading_of(heading.cell.text, heading.level or 0))
             if _NOTHING.fullmatch(text.translate(_PUNCTUATION)):
                 said = f"只写了{quote(text)}" if text else "没有内容"
                 yield Fault(place, f"{title}{said}，请写明；确实没有的，请说明理由。")
@@ -101,8 +102,8 @@ def _meets(heading: str, text: str) -> bool:
 
 def _behind_heading(heading: Passage) -> str:
     """What follows a heading in its own line: 三、存在的问题：无。"""
-    _, _, rest = heading.cell.text.partition("：")
-    return rest.strip()
+    text = heading.cell.text
+    return text[len(heading_of(text, heading.level or 0)) :].strip("。：: ")
 
 
 def _sections(report: Report) -> Iterator[tuple[Passage, list[Passage]]]:

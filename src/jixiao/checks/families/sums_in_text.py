@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.prose.amounts import MONEY, Amount
-from jixiao.checks.prose.items import STRANGERS, WHOLE_SETS
+from jixiao.checks.prose.items import STRANGERS, WHOLE_SETS, Item, kind_of
 from jixiao.checks.prose.rounding import can_be_nested, difference, total
 from jixiao.checks.prose.structure import Listing, Sum, sentences, sums
 from jixiao.checks.prose.texts import told
@@ -44,14 +44,15 @@ def amounts_in_text_exceed_whole(book: Book) -> Iterator[Fault]:
 
 @book_check("A33", "文字中各项金额之和小于总额", Severity.WARNING)
 def whole_set_in_text_falls_short(book: Book) -> Iterator[Fault]:
-    """所列各项按科目已经包括全部（如决算支出的基本支出和项目支出），相加却比总额小，总额或某一项有误，或者漏列了一项。
+    """所列各项按科目已经包括全部（如决算支出的基本支出和项目支出），或者所占比例合计为100%，相加却比总额小：总额或某一项有误，或者漏列了一项。
 
     改法：核对账表，改正总额或分项；还有其他项目的，补充写明。
     依据：政府收支分类科目：各项之和等于总额。
     """
     for cell, found in _all_sums(book):
         off = difference(found.whole, found.parts)
-        if off >= 0 or not found.sure or not found.complete or not _is_whole_set(found):
+        whole_set = found.shared_out or (found.complete and _is_whole_set(found))
+        if off >= 0 or not found.sure or not whole_set:
             continue
         message = (
             f"{named(found.whole)}，所列各项为{added_up(found.parts, found.whole)}，"
@@ -100,7 +101,7 @@ def _all_sums(book: Book) -> Iterator[tuple[Cell, Sum]]:
 
 def _is_clear(found: Sum) -> bool:
     """Whether the parts can only be those of this whole, each beside the others."""
-    if not found.sure or can_be_nested(found.whole, found.parts):
+    if not found.sure or (not found.shared_out and can_be_nested(found.whole, found.parts)):
         return False
     if found.listing is Listing.NUMBERED and not _is_whole_set(found):
         return False
@@ -108,11 +109,14 @@ def _is_clear(found: Sum) -> bool:
 
 
 def _is_whole_set(found: Sum) -> bool:
-    item = found.whole.item
-    if item is None or any(word in found.whole.name for word in _WITH_CARRY_OVER):
+    name = found.whole.name
+    if any(word in name for word in _WITH_CARRY_OVER):
         return False
-    items = {part.item for part in found.parts}
-    return any(members <= items for members in WHOLE_SETS.get(item, ()))
+    items = {part.item or kind_of(part.name) for part in found.parts}
+    of_any_whole = "支出" in name and WHOLE_SETS[Item.TOTAL][0] <= items
+    item = found.whole.item or kind_of(name)
+    sets = WHOLE_SETS.get(item, ()) if item is not None else ()
+    return of_any_whole or any(members <= items for members in sets)
 
 
 def _meant(text: str, found: Sum) -> str:

@@ -28,7 +28,7 @@ _WRITTEN = str.maketrans("０１２３４５６７８９．％():;!?\u3000\xa0",
 _TOKEN = Pattern(
     r"(?P<aside>（[^（）\d]{0,30}）)"
     r"|(?P<open>（)|(?P<close>）)"
-    r"|(?P<inside>其\s*中|(?<=[，；。：、])\s*(?:主要)?(?:包括|分别是|分别为)\s*(?=[：，]?))"
+    r"|(?P<listed>其\s*中\s*[：，])|(?P<inside>其\s*中|(?<=[，；。：、])\s*(?:主要)?(?:包括|分别是|分别为)\s*(?=[：，]?))"
     r"|(?P<stop>[。！？\n])|(?P<semi>；)|(?P<comma>[，、,])|(?P<colon>：)"
     r"|(?:(?<=[，。；：\s])|(?<=^))(?P<numbering>\d{1,2}\s*[、.．](?!\d))"
     r"|(?<![\d.第〔\[A-Za-z—-])(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)\s*(?P<about>余|多)?\s*"
@@ -49,6 +49,7 @@ class Mark(Enum):
     """What stands between amounts."""
 
     INSIDE = auto()  # 其中
+    LISTED = auto()  # 其中：
     OPEN = auto()
     CLOSE = auto()
     STOP = auto()
@@ -93,6 +94,7 @@ class Amount:
 Token = Amount | Mark
 _MARKS = {
     "inside": Mark.INSIDE,
+    "listed": Mark.LISTED,
     "open": Mark.OPEN,
     "close": Mark.CLOSE,
     "stop": Mark.STOP,
@@ -107,7 +109,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """The amounts and marks of a text in their order.
 
     >>> [token.quoted if isinstance(token, Amount) else token.name for token in tokens("支出9万元，其中：甲5万元。")]
-    ['支出9万元', 'COMMA', 'INSIDE', '甲5万元', 'STOP']
+    ['支出9万元', 'COMMA', 'LISTED', '甲5万元', 'STOP']
     """
     return tuple(_tokens(text.translate(_WRITTEN)))
 

@@ -103,6 +103,11 @@ _ITEM = Pattern(
     r"(?:实际)?(?:共计|合计|总计|共|计)?(?:为|是|达到?|约|有|完成|发生|支出)?"
 )
 
+_KIND = Pattern(
+    rf"(?P<item>{_FORMS})(?:年初|全年|调整)?(?:预算|决算|执行|指标|实际)?(?:支出|安排)?(?:数|额|总额|合计|金额|资金)?"
+    r"(?:实际)?(?:共计|合计|总计|共|计)?(?:为|是|达到?|约|有|完成|发生|支出)?$"
+)
+
 
 @lru_cache(maxsize=4096)
 def item_of(name: str) -> tuple[Item | None, str]:
@@ -113,6 +118,17 @@ def item_of(name: str) -> tuple[Item | None, str]:
     """
     match = _ITEM.fullmatch(name.translate(_QUOTES))
     return (None, "") if match is None else (_BY_NAME[match["item"]], match["owner"] or "")
+
+
+@lru_cache(maxsize=1024)
+def kind_of(name: str) -> Item | None:
+    """The item that a name ends with, whatever part of it is meant: an 一般公共预算财政拨款基本支出 is 基本支出 too.
+
+    >>> kind_of("一般公共预算财政拨款基本支出决算"), kind_of("法律援助经费")
+    (<Item.BASIC: '基本支出'>, None)
+    """
+    match = _KIND.search(name.translate(_QUOTES))
+    return None if match is None else _BY_NAME[match["item"]]
 
 
 def holds(whole: Item | None, part: Item | None) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -16,6 +17,14 @@ from jixiao.values.pattern import Pattern
 
 # In a bracket these tell the same amount of another time or kind, and no part of it.
 _ANOTHER_VIEW = Pattern(r"预算|决算|执行|上年|去年|同期|计划|目标|完成|20\d\d年|占|剩余|原|第")
+# An amount that is named by nothing else belongs to the part before it: 接待费预算3万元，决算1.7万元.
+_VIEW_ALONE = Pattern(
+    r"(?:已|实际|全年|年初|当年|本年|共)?(?:预算|决算|执行|支出|支付|完成|到位|下达|安排|拨付|使用|批复|送审|审定|审减|核减)"
+    r"(?:数|额|资金|金额|预算)?(?:共计|共|计)?(?:为|是|约|了)?"
+)
+_FOR_EACH = Pattern(r"人均|户均|[每各]|平均|单价|标准|最[高低多少大小]|以上")
+_SHARE = Pattern(r"占|比重|比例")
+_SHARES_ROUNDED = Decimal("0.1")
 _OPEN_LIST = Pattern(r"\s*等")
 
 
@@ -33,7 +42,7 @@ class Sum:
     """A whole with the parts that the text tells of it (总数与分项).
 
     ``rivals`` are other amounts of the sentence that the parts may be meant for; ``complete`` says that the list is
-    not left open by 等.
+    not left open by 等, ``shared_out`` that each part has its share in percent and they make 100.
     """
 
     whole: Amount
@@ -42,6 +51,7 @@ class Sum:
     rivals: tuple[Amount, ...]
     sure: bool
     complete: bool
+    shared_out: bool = False
 
 
 @dataclass(slots=True)
@@ -51,6 +61,8 @@ class _Frame:
     whole: Amount | None = None
     own: list[Amount] = field(default_factory=list)
     separator: Mark | None = None
+    pending: Mark | None = None  # what separates the last part from the next, where one follows
+    colon: bool = False  # 其中：
     explicit: bool = False  # 其中 stands in the bracket
     nested: bool = False  # a further 其中 began inside
 
@@ -98,7 +110,7 @@ class _Reader:
             yield from self._close()
 
     def _amount(self, amount: Amount) -> Iterator[Sum]:
-        while self._belongs_above(amount):
+        while self._belongs_above(amount) or self._is_separated(amount):
             yield from self._close()
         frame = self._frames[-1]
         self._last, self._adjacent = amount, True
@@ -117,19 +129,30 @@ class _Reader:
             return False
         return bool(frame.own) and len(self._frames) > 1
 
+    def _is_separated(self, amount: Amount) -> bool:
+        """Whether a semicolon ends the open list before an amount: its parts were told with commas, or one by one."""
+        frame = self._frames[-1]
+        if frame.listing is not Listing.INSIDE or frame.whole is None or amount.unit != frame.whole.unit:
+            return False
+        pending, frame.pending = frame.pending, None
+        if frame.separator is None:
+            frame.separator = pending
+            return pending is Mark.SEMICOLON and not frame.colon
+        return pending is Mark.SEMICOLON and frame.separator is Mark.COMMA
+
     def _mark(self, mark: Mark) -> Iterator[Sum]:
         if mark is Mark.OPEN:
             self._open_bracket()
         elif mark is Mark.CLOSE:
             yield from self._close_to(Listing.BRACKET)
-        elif mark is Mark.INSIDE:
-            self._open_inside()
+        elif mark in (Mark.INSIDE, Mark.LISTED):
+            self._open_inside(colon=mark is Mark.LISTED)
         elif mark is Mark.NUMBERING:
             yield from self._number()
         elif mark is Mark.STOP:
             yield from self._end_sentence()
         else:
-            yield from self._separate(mark)
+            self._separate(mark)
         self._adjacent = False
 
     def _open_bracket(self) -> None:
@@ -138,7 +161,7 @@ class _Reader:
             frame.before = [self._last]
         self._frames.append(frame)
 
-    def _open_inside(self) -> None:
+    def _open_inside(self, *, colon: bool) -> None:
         frame = self._frames[-1]
         if frame.listing is Listing.BRACKET and not frame.own:
             frame.explicit = True
@@ -146,8 +169,7 @@ class _Reader:
         before = frame.own
         if not before and frame.listing is Listing.SENTENCE and len(self._wholes(self._last_sentence)) == 1:
             before = self._last_sentence
-        frame.nested = True
-        self._frames.append(_Frame(Listing.INSIDE, before=list(before)))
+        self._frames.append(_Frame(Listing.INSIDE, before=list(before), colon=colon))
 
     def _number(self) -> Iterator[Sum]:
         if any(frame.listing is Listing.NUMBERED for frame in self._frames):
@@ -156,19 +178,15 @@ class _Reader:
         else:
             self._frames.append(_Frame(Listing.NUMBERED, before=list(self._frames[-1].own[-1:])))
 
-    def _separate(self, mark: Mark) -> Iterator[Sum]:
+    def _separate(self, mark: Mark) -> None:
         frame = self._frames[-1]
-        if frame.listing is not Listing.INSIDE or not frame.own:
-            return
-        if frame.separator is None:
-            frame.separator = mark
-        elif mark is Mark.SEMICOLON and frame.separator is Mark.COMMA:
-            yield from self._close()
+        if frame.own and frame.pending is not Mark.SEMICOLON:
+            frame.pending = mark
 
     def _end_sentence(self) -> Iterator[Sum]:
         while len(self._frames) > 1 and self._frames[-1].listing is not Listing.BRACKET:
             yield from self._close()
-        if len(self._frames) == 1:
+        if len(self._frames) == 1 and self._frames[0].own:
             self._last_sentence, self._frames[0].own = self._frames[0].own, []
 
     def _close_to(self, listing: Listing) -> Iterator[Sum]:
@@ -179,20 +197,35 @@ class _Reader:
 
     def _close(self) -> Iterator[Sum]:
         frame = self._frames.pop()
-        whole = frame.whole
+        whole, above = frame.whole, self._frames[-1]
         if whole is None:
             return
+        if frame.listing is Listing.INSIDE and above.whole is not None and above.whole.unit == whole.unit:
+            above.nested = True
         parts = tuple(part for part in frame.own if _may_be_part(part, whole))
         if len(parts) < 2 or any(part.about for part in parts) or not self._is_division(frame):
             return
         rivals = tuple(rival for rival in frame.before if rival is not whole and rival.unit == whole.unit)
-        inner = frame.listing is Listing.INSIDE and self._frames[-1].listing is Listing.INSIDE
-        complete = not (_OPEN_LIST.match(parts[-1].after) or "等" in parts[-1].name)
-        yield Sum(whole, parts, frame.listing, rivals, not inner, complete and not frame.nested)
+        inner = frame.listing is Listing.INSIDE and above.nested
+        mixed = frame.nested and frame.separator is Mark.SEMICOLON
+        open_list = _OPEN_LIST.match(parts[-1].after) or "等" in parts[-1].name
+        shares = [amount.value for amount in frame.own if amount.unit == PERCENT and _SHARE.search(amount.clause)]
+        told = sum(1 for part in parts if part.value)  # what is nothing needs no share
+        yield Sum(
+            whole,
+            parts,
+            frame.listing,
+            rivals,
+            sure=not inner and not mixed,
+            complete=not open_list and not frame.nested,
+            shared_out=told <= len(shares) <= len(parts) and abs(sum(shares, Decimal(-100))) <= _SHARES_ROUNDED,
+        )
 
     @staticmethod
     def _is_division(frame: _Frame) -> bool:
-        """Whether the list tells parts: in a bracket without 其中 it may tell the same amount in another way."""
+        """Whether the list tells parts: it may tell the same amount in another way, or each part twice."""
+        if any(_VIEW_ALONE.fullmatch(part.name) for part in frame.own):
+            return False
         if frame.listing is Listing.BRACKET and not frame.explicit:
             return not any(_ANOTHER_VIEW.search(part.clause) or part.change for part in frame.own)
         return True
@@ -212,4 +245,5 @@ def _repeats(amount: Amount, before: list[Amount]) -> bool:
 
 
 def _may_be_part(part: Amount, whole: Amount) -> bool:
-    return part.unit == whole.unit and not part.change and (part.unit != MONEY or bool(part.name))
+    named = part.unit != MONEY or bool(part.name)
+    return part.unit == whole.unit and not part.change and named and not _FOR_EACH.search(part.name)
