@@ -44,3 +44,26 @@ def test_a_project_is_named_beside_or_behind_its_label(text: str, project: str, 
 def test_the_purpose_stands_beside_its_label_below_the_amounts(text: str, place: str) -> None:
     purpose = _form(text).purpose
     assert ("" if purpose is None else purpose.ref) == place
+
+
+LISTED = """
+单位：万元
+{heading} | 预算数 | 三级指标 | 指标值
+普法 | 36.50 | 宣传场次 | ≥10场
+^ | ^ | 知晓率 | ≥80%
+调解 | 8.00 | 调解案件 | ≥300件
+ | | 满意度 | ≥90%
+"""
+
+
+@pytest.mark.parametrize("heading", ["项目名称", "单位名称、项目名称", "二级项目名称"])
+def test_a_column_of_projects_says_which_rows_are_whose(heading: str) -> None:
+    (form,), _ = read_forms(sheet_from_text(LISTED.format(heading=heading)))
+    assert [(one.name.text, one.rows, one.budget and str(one.budget.number)) for one in form.projects] == [
+        ("普法", (3, 4), "36.50"),
+        ("调解", (5, 6), "8.00"),
+    ]
+
+
+def test_a_project_named_above_the_table_is_no_column() -> None:
+    assert _form("项目名称 | 取暖").projects == ()

@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from jixiao.drafts.book_writer import write_book
 from jixiao.drafts.form_sheet import TITLE_OF_FORM, draft_form
 from jixiao.drafts.guide import TITLE_OF_GUIDE, draft_guide
+from jixiao.drafts.listed import by_project
 from jixiao.drafts.page import Scheme
 from jixiao.drafts.project import Project, projects_of
 from jixiao.drafts.shortcomings import Shortcoming, shortcomings_of
-from jixiao.form.model import Form, FormKind
+from jixiao.form.model import FormKind
 from jixiao.reader.book import OWN_SHEETS, PACK_NAME
 from jixiao.review.model import Review
 
 
 def target_projects(review: Review) -> tuple[Project, ...]:
     """The projects whose target tables a review has read, in their order."""
-    forms: Sequence[Form] = [form for form in review.forms if form.kind is FormKind.TARGET_TABLE]
+    forms = [one for form in review.forms if form.kind is FormKind.TARGET_TABLE for one in by_project(form)]
     return projects_of(forms, review.pack, taken=(TITLE_OF_GUIDE, *sorted(OWN_SHEETS)))
 
 

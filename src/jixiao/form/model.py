@@ -251,6 +251,15 @@ class Labelled:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedProject:
+    """A project that a column of the table names (项目名称), with the rows that are about it and its budget."""
+
+    name: Cell
+    rows: tuple[int, ...]
+    budget: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Form:
     """One form found in a sheet (绩效自评表、绩效目标表)."""
 
@@ -277,6 +286,7 @@ class Form:
     inputs: tuple[Input, ...] = ()  # of a 评分表: what the sheet 评分数据 says
     repeated_headers: tuple[int, ...] = ()
     spending: tuple[Labelled, ...] = ()  # 基本支出总额、项目支出总额, apart from the budget block
+    projects: tuple[ListedProject, ...] = ()  # where one table lists several projects
 
     @property
     def total(self) -> Total | None:

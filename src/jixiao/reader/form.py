@@ -13,11 +13,11 @@ from jixiao.reader.goals import goals_in_column, goals_of, line_goal
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
 from jixiao.reader.payment_plan import payment_plan_of
-from jixiao.reader.project import project_code_of, project_of, purpose_of
+from jixiao.reader.project import listed_projects, project_code_of, project_of, purpose_of
 from jixiao.reader.segments import Segment
 from jixiao.reader.signatures import signatures_of
-from jixiao.reader.table import Table
 from jixiao.reader.spending import spending_of
+from jixiao.reader.table import Table
 from jixiao.reader.title import department_of, money_unit_of, title_of, year_of
 from jixiao.reader.totals import totals_above, totals_beside_grade, totals_in, with_one_grand
 from jixiao.reader.weights import headings, weights_of_headings, whole_weights
@@ -54,6 +54,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         money_unit=unit,
         budget=budget,
         spending=spending_of(view, above, unit),
+        projects=listed_projects(view, header, [row.row for row in table.found.indicators], unit),
         goals=_in_order(goals),
         headings=stated,
         totals=with_one_grand(totals or totals_above(view, above)),

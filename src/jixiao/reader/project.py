@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from jixiao.form.model import Cell
-from jixiao.reader.budget_fields import figure_of, is_part
+from jixiao.form.model import Cell, ListedProject, MoneyUnit
+from jixiao.reader.budget_fields import figure_of, is_part, names_amount
 from jixiao.reader.grid_view import GridView, compact
+from jixiao.reader.header import Header
 from jixiao.reader.labels import Label, label_of
 from jixiao.reader.statements import amount
 
@@ -18,6 +19,7 @@ _NAMES = (
 )
 _CODES = (re.compile(r"(二级)?项目(\(.*\))?(编码|代码|编号|标识码)"), re.compile(r"(预算)?(项目)?(编码|编号)"))
 _PURPOSE = re.compile(r"(预算规模及|预算及|主要)?(项目)?(资金|经费|预算|支出)(的)?(主要|具体|使用)?用途(及.{1,8})?")
+_LISTED = re.compile(r"((单位|部门)名称[、/,及和(]?)?(二级)?项目(支出)?名称\)?(\(.*\))?")
 _NEXT_LABEL = re.compile(r"(?<=\S)\s+[^\s:：]{2,8}[:：].*$", re.DOTALL)
 _LONGEST_LABEL = 60
 
@@ -46,6 +48,26 @@ def purpose_of(view: GridView, rows: Iterable[int]) -> Cell | None:
                 if said is None or not _PURPOSE.fullmatch(compact(said.text).strip(":")):
                     return said
     return None
+
+
+def listed_projects(view: GridView, header: Header, rows: Sequence[int], unit: MoneyUnit) -> tuple[ListedProject, ...]:
+    """The projects that a column of the table names, each with its rows; a blank name goes on with the one above."""
+    headings = [cell for row in range(header.top, header.bottom + 1) for cell in view.own_cells(row)]
+    column = next((cell.column for cell in headings if _LISTED.fullmatch(compact(cell.text))), None)
+    money = next((cell.column for cell in headings if names_amount(cell.text)), None)
+    if column is None:
+        return ()
+    found: dict[str, tuple[Cell, list[int]]] = {}
+    name = ""
+    for row in rows:
+        cell = view.cell(row, column)
+        name = compact(cell.text) or name
+        found.setdefault(name, (cell, []))[1].append(row)
+    return tuple(
+        ListedProject(cell, tuple(own), None if money is None else amount(view.cell(own[0], money), unit))
+        for name, (cell, own) in found.items()
+        if name
+    )
 
 
 def _is_text(cell: Cell) -> bool:
