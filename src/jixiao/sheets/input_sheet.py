@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from jixiao.form.grid import Span, reference
 from jixiao.form.model import Input, Report
@@ -22,7 +23,7 @@ _COLUMNS = (
     Column(NUMBER, 6, CENTERED),
     Column(NAME, 26, TEXT),
     Column(UNIT, 7, CENTERED),
-    Column(VALUE, 14, ASKED),
+    Column(VALUE, 14, replace(ASKED, horizontal="center")),
     Column(EVIDENCE, 24, ASKED),
     Column(ROWS, 24, TEXT),
     Column(WHERE, 32, TEXT),

@@ -94,9 +94,10 @@ def score_sheet(review: Review, filled: at.Filled, *, filling: bool) -> NewSheet
         left=left_blank(review, filled),
         proposed=any(score.proposed for score in scores),
         stated=not all(score.proposed for score in scores),
+        cards=list(dict.fromkeys(score.card.match.card for score in scores if score.card is not None)),
     )
     draft.banner(words.text("标题"), TITLE)
-    for heading in ("说明", "口径") if scores else ("无得分",):
+    for heading in ("说明", "口径", "评分规则") if scores else ("无得分",):
         for line in words.lines(heading):
             draft.banner(line, LEAD)
     if scores:
