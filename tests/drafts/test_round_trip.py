@@ -125,6 +125,15 @@ def test_the_formulas_come_back_after_excel_has_saved_the_result(tmp_path: Path)
     assert sheet["H12"].value == '=PERF_SCORE(E12,F12,G12,"tianjin")'
 
 
+def test_reviewing_the_filled_in_result_again_changes_no_byte(tmp_path: Path) -> None:
+    path = new(FUNING, tmp_path)
+    fill_in(path)
+    target = review_file(path, fill_scores=True).target
+    once = target.read_bytes()
+    assert review_file(target).target == target
+    assert target.read_bytes() == once
+
+
 def test_without_being_asked_no_formula_is_touched(tmp_path: Path) -> None:
     path = new(FUNING, tmp_path)
     fill_in(path)
