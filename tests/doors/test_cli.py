@@ -194,6 +194,13 @@ def test_the_terminal_names_the_sheet_where_there_are_several(run, tmp_path):
     assert " 项目1!G3：" in output
 
 
+def test_target_tables_beyond_the_first_ten_are_counted(run, tmp_path):
+    sample = Path(__file__).parents[2] / "workbooks" / "天津市司法局-2024-项目支出绩效目标表.xlsx"
+    output = run("review", sample, "-o", tmp_path / "b.xlsx").output
+    assert "  …… 其余 6 张表共 57 个指标。\n" in output
+    assert "得分测算" not in output
+
+
 def test_scores_filled_in_stay_when_the_result_is_reviewed_again(run, tmp_path):
     workbook = openpyxl.Workbook()
     a_form(workbook.active, score=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from rich.console import Console
@@ -29,7 +30,7 @@ def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
     for score in review.shown_scores[:SHOWN_FORMS]:
         console.print("  " + escape(_totals(score, with_sheet=several)))
     if len(review.scores) > SHOWN_FORMS:
-        console.print(f"  …… 其余 {len(review.scores) - SHOWN_FORMS} 张表见工作表“得分测算”。")
+        console.print("  " + _rest(review.shown_scores[SHOWN_FORMS:]))
     for report in review.book.reports:
         console.print("  " + escape(f"{report_name(report)}：{len(report.passages)} 段文字"))
     console.print("  " + _counts(review))
@@ -45,6 +46,13 @@ def print_review(reviewed: Reviewed, console: Console | None = None) -> None:
     for notice in reviewed.notices:
         console.print(escape(notice))
     console.print("请先看工作表“校验结果”" + ("；需要补充的原因填在“偏差原因提示”。" if review.prompts else "。"))
+
+
+def _rest(scores: Sequence[FormScore]) -> str:
+    """The forms that are not shown: where their scores stand, or that they have none."""
+    if any(score.points is not None for score in scores):
+        return f"…… 其余 {len(scores)} 张表见工作表“得分测算”。"
+    return f"…… 其余 {len(scores)} 张表共 {sum(len(score.form.filled) for score in scores)} 个指标。"
 
 
 def _totals(score: FormScore, *, with_sheet: bool) -> str:
