@@ -196,6 +196,19 @@ def test_a_csv_is_read_in_every_usual_encoding(run, targets, tmp_path, encoding,
     assert (found["as_of"], found["matched"], found["paid_unit"]) == ("2020-03-31", "46000.0", "万元")
 
 
+def test_a_date_whose_format_hides_its_year_keeps_it(run, targets, tmp_path):
+    path = tmp_path / "明细.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("明细")
+    sheet.write_row(0, 0, ["日期", "项目名称", "金额"])
+    for row, year in enumerate((2020, 2019), start=1):
+        sheet.write_datetime(row, 0, date(year, 3, 31), book.add_format({"num_format": 'm"月"d"日"'}))
+        sheet.write_row(row, 1, ["普法宣传", 5])
+    book.close()
+    found = json.loads(run("monitor", targets, "--paid", path, "--json").output)
+    assert [line["reason"] for line in found["set_aside"]] == ["2019-03-31是2019年的支付，项目“普法宣传”是2020年的。"]
+
+
 def test_a_workbook_with_excel_dates_is_read(run, targets, tmp_path):
     path = tmp_path / "明细.xlsx"
     book = xlsxwriter.Workbook(path)

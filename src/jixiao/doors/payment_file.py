@@ -32,7 +32,7 @@ def open_payment_list(path: Path) -> Sheet:
         content = file.read(_LARGEST + 1)
     if content.startswith(_WORKBOOKS):
         refuse_open(path)
-        return find_payment_list(read_snapshot(path, own=False), path.name)
+        return find_payment_list(read_snapshot(path, own=False, plain_dates=True), path.name)
     if len(content) > _LARGEST:
         raise JixiaoError(f"“{path.name}”太大，不像支付明细，请确认文件。")
     return find_payment_list(Snapshot((_sheet(_text(content, path.name), path.name),)), path.name)

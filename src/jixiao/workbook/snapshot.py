@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from jixiao.form.grid import Sheet, Snapshot
+from jixiao.workbook.date_format import is_date_format
 from jixiao.workbook.number_format import BUILT_IN
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.parts import Package
@@ -15,13 +16,16 @@ from jixiao.workbook.package.undo import cleared
 from jixiao.workbook.package.xml_text import attributes, child, children, fallback, masked, opening_tag, root
 from jixiao.workbook.sheet_reader import Looks, SheetReader, read_merges, shared_texts
 
+_PLAIN_DATE = "yyyy-mm-dd"
 
-def read_snapshot(path: Path, *, own: bool = True) -> Snapshot:
+
+def read_snapshot(path: Path, *, own: bool = True, plain_dates: bool = False) -> Snapshot:
     """Read a workbook.
 
     Args:
         path: an .xlsx or .xlsm file.
         own: whether to include what jixiao itself wrote with a record; without, it is read as its user left it.
+        plain_dates: whether to show dates as 2020-03-15 whatever their format, which may hide the year.
 
     Raises:
         WorkbookError: one Chinese sentence that says why the file cannot be read and what to do.
@@ -30,13 +34,15 @@ def read_snapshot(path: Path, *, own: bool = True) -> Snapshot:
     with package.archive:
         if not own:
             cleared(package)
-        return snapshot_of(package)
+        return snapshot_of(package, plain_dates=plain_dates)
 
 
-def snapshot_of(package: Package) -> Snapshot:
+def snapshot_of(package: Package, *, plain_dates: bool = False) -> Snapshot:
     """Read the sheets and names of an open package."""
     book = Book(package)
     looks = _looks(book)
+    if plain_dates:
+        looks.formats = [_PLAIN_DATE if is_date_format(code) else code for code in looks.formats]
     sheets = []
     for entry in book.sheets():
         if entry.part is None or entry.kind != "worksheet":
