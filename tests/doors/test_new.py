@@ -111,6 +111,13 @@ def test_a_self_evaluation_needs_no_new_form(run, book):
     )
 
 
+@pytest.mark.parametrize("blank", ["项目支出绩效目标表-空白.xlsx", "预算项目绩效目标表-空白.xlsx"])
+def test_a_blank_target_table_has_to_be_filled_in_first(run, tmp_path, blank):
+    outcome = run("new", ROOT / "templates" / blank, "-o", tmp_path / "新表.xlsx")
+    assert outcome.error == f"jixiao：“{blank}”里的绩效目标表还没有填写指标，请填好并经批复后再生成自评表。\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_workbook_without_a_form_is_told_what_is_missing(run, tmp_path):
     path = write(tmp_path / "台账.xlsx", 台账=[("日期", "金额"), ("3月1日", "20")])
     assert run("new", path).error == (
@@ -128,11 +135,13 @@ def test_a_target_table_that_cannot_be_read_is_told_with_its_reason(run, tmp_pat
 
 def test_what_is_no_target_table_is_left_out_and_told(run, tmp_path):
     filled = [(*HEADINGS, "实际完成值"), *((*row, "完成") for row in ROWS)]
-    path = write(tmp_path / "目标.xlsx", 普法=[HEADINGS, *ROWS], 去年=filled, 空表=[HEADINGS])
+    blank = [HEADINGS, ("产出指标", "数量指标", "指标1：", ""), ("", "", "……", "")]
+    path = write(tmp_path / "目标.xlsx", 普法=[HEADINGS, *ROWS], 去年=filled, 明年=blank, 空表=[HEADINGS])
     outcome = run("new", path)
     assert outcome.output.splitlines()[1:] == [
         "共 1 个项目、3 个指标，每个项目一张自评表。",
         "工作表“去年”里的表不是绩效目标表，没有生成自评表。",
+        "工作表“明年”里的绩效目标表还没有填写指标，没有生成自评表。",
         "工作表“空表”有没读全的地方，生成的表可能不全；请先用 jixiao review 查看原因。",
     ]
     guide = openpyxl.load_workbook(tmp_path / "目标-自评表.xlsx")["填表说明"]

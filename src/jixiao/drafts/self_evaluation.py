@@ -17,8 +17,9 @@ from jixiao.review.model import Review
 
 
 def target_projects(review: Review) -> tuple[Project, ...]:
-    """The projects whose target tables a review has read, in their order."""
-    forms = [one for form in review.forms if form.kind is FormKind.TARGET_TABLE for one in by_project(form)]
+    """The projects whose target tables a review has read, in their order; a table that nobody filled in has none."""
+    tables = [form for form in review.forms if form.kind is FormKind.TARGET_TABLE]
+    forms = [form for table in tables for form in by_project(table) if form.filled]
     return projects_of(forms, review.pack, taken=(TITLE_OF_GUIDE, *sorted(OWN_SHEETS)))
 
 

@@ -85,7 +85,10 @@ def _refuse_target(source: Path, target: Path) -> None:
 
 def _why_nothing(book: Book) -> str:
     """Why a workbook has no target table to start from."""
-    if any(form.kind is FormKind.SELF_EVALUATION for form in book.forms):
+    kinds = {form.kind for form in book.forms}
+    if FormKind.TARGET_TABLE in kinds:
+        return f"“{book.name}”里的绩效目标表还没有填写指标，请填好并经批复后再生成自评表。"
+    if FormKind.SELF_EVALUATION in kinds:
         return (
             f"“{book.name}”里的表已经是绩效自评表（有“实际完成值”一栏），不需要再生成；"
             "填好后可以直接用 jixiao review 校验。"
@@ -101,6 +104,9 @@ def _left_out(book: Book) -> Iterator[str]:
     others = _sheets(form.sheet for form in book.forms if form.kind is not FormKind.TARGET_TABLE)
     if others:
         yield f"工作表{others}里的表不是绩效目标表，没有生成自评表。"
+    blank = _sheets(form.sheet for form in book.forms if form.kind is FormKind.TARGET_TABLE and not form.filled)
+    if blank:
+        yield f"工作表{blank}里的绩效目标表还没有填写指标，没有生成自评表。"
     troubled = _sheets(trouble.cell.sheet for trouble in book.troubles)
     if troubled:
         yield f"工作表{troubled}有没读全的地方，生成的表可能不全；请先用 jixiao review 查看原因。"
