@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jixiao.form.grid import Sheet, Snapshot, reference
 from jixiao.form.model import Book, Form, FormKind, Report, Trouble
+from jixiao.reader.continuation import joined
 from jixiao.reader.form import read_form
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import find_headers
@@ -38,7 +39,7 @@ def read_book(snapshot: Snapshot, name: str) -> Book:
             report = None if found or failed else read_report(sheet)
             reports.extend([report] if report else [])
             year = year or (None if found or failed else cover_year(GridView(sheet)))
-    dated = tuple(form if form.year else replace(form, year=year) for form in forms)
+    dated = tuple(form if form.year else replace(form, year=year) for form in joined(forms))
     book = Book(name, dated, tuple(troubles), _pack(snapshot), snapshot.names, tuple(reports))
     return with_inputs(book, snapshot, of_users=True)
 

@@ -84,7 +84,7 @@ def _row_prompt(form: Form, row: ScoredIndicator, kind: PromptKind) -> Prompt:
     reason = indicator.reason.text if indicator.reason else reason_of(form, indicator)
     return Prompt(
         kind=kind,
-        sheet=form.sheet,
+        sheet=indicator.name.sheet,
         cell=indicator.actual.cell if indicator.actual else indicator.name,
         subject=subject(indicator),
         goal=indicator.goal,
