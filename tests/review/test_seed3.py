@@ -7,8 +7,11 @@ from decimal import Decimal
 import pytest
 
 from jixiao.checks import Severity
+from jixiao.form.grid import Snapshot
 from jixiao.form.model import Book, Form
+from jixiao.packs import load_pack
 from jixiao.reader import read_book
+from jixiao.review import review_book
 from jixiao.workbook import read_snapshot
 from sample_points import WORKBOOKS, found, points, review
 
@@ -59,6 +62,18 @@ def test_one_sheet_and_sixteen_give_the_same_findings() -> None:
 def test_nothing_else_is_found() -> None:
     listed = {(point.code, point.sheet, point.cell) for point in points() if point.book == MANY}
     assert Counter(code for code, _, _ in found(MANY) - listed) == ALSO
+
+
+def test_beside_the_form_of_2021_the_targets_far_below_what_was_reached_then_are_found() -> None:
+    earlier = read_snapshot(WORKBOOKS / "天津市司法局-2021-整体支出绩效自评表.xlsx")
+    both = read_book(Snapshot((*earlier.sheets, *read_snapshot(MANY).sheets)), "两年.xlsx")
+    findings = review_book(both, load_pack("tianjin")).findings
+    assert [(finding.cell.sheet, finding.cell.ref) for finding in findings if finding.code == "T50"] == [
+        ("05公共法律服务", "G12"),  # 5件 after 8件
+        ("10人民调解", "G9"),  # ≥230件 after 552件
+        ("11便民化-中央", "G9"),  # ≥1500人次 after 3026人次
+        ("12便民化及支持经费", "G9"),
+    ]
 
 
 def test_no_error_is_claimed() -> None:

@@ -1,4 +1,4 @@
-"""T、S、A: target tables of one workbook against each other, and against an earlier year."""
+"""T、S、A: target tables of one workbook against each other."""
 
 from __future__ import annotations
 
@@ -8,17 +8,16 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.form_content import Content, alike, content, heading, where
 from jixiao.checks.registry import Fault, book_check
-from jixiao.checks.rows import number_of, subject
+from jixiao.checks.rows import subject
 from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
 from jixiao.form.model import Book, Form, FormKind, Indicator, Statement
-from jixiao.values.decimals import plain, rounded
-from jixiao.values.model import Comparator, Kind
+from jixiao.values.decimals import plain
+from jixiao.values.model import Kind
 
 _FEW_TABLES = 4
 _FAR_APART = 3  # times: two budgets that are no longer alike
-_FAR_BELOW = Decimal("0.7")
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER})
 _SHORTEST_NAME = 4
 
@@ -35,34 +34,6 @@ def tables_without_number_in_benefits(book: Book) -> Iterator[Fault]:
     if len(tables) >= _FEW_TABLES and len(wordy) * 2 > len(tables):
         message = f"{len(tables)}张绩效目标表中有{len(wordy)}张的效益指标没有数值，宜补充可以统计的效益指标。"
         yield Fault(_benefits(wordy[0])[0].cell, message)
-
-
-@book_check("T50", "指标值远低于往年完成值", Severity.NOTICE)
-def target_far_below_earlier_actual(book: Book) -> Iterator[Fault]:
-    """同一部门的同一指标，往年已经完成很多，今年的指标值却低了三成以上。
-
-    改法：请参照往年实际完成情况确定指标值；业务量确有减少的，在确定依据中说明。
-    依据：绩效目标应“合理可行”，与往年实际水平相衔接。
-    """
-    done: dict[str, list[tuple[Form, Indicator]]] = {}
-    for form in book.forms:
-        for row in form.filled if form.year else ():
-            if _counted(row.actual):
-                done.setdefault(subject(row), []).append((form, row))
-    for form in book.forms:
-        for row, target, _ in targets(form):
-            earlier = [pair for pair in done.get(subject(row), ()) if _is_earlier(pair[0], form)]
-            if not earlier or not _counted(target):
-                continue
-            latest, known = max(earlier, key=lambda pair: pair[0].year or 0)
-            if known.actual is not None and _falls_far_below(target, known.actual):
-                share = _share(target, known.actual)
-                message = (
-                    f"{quote(row.name.text)}的指标值{quote(target.text)}只有{latest.year}年完成值"
-                    f"{quote(known.actual.text)}（{where(latest, form)}{known.actual.cell.ref}）的{share}%，"
-                    "请确认是否偏低。"
-                )
-                yield Fault(target.cell, message, row.name.text)
 
 
 @book_check("S29", "同一指标在不同表中归类不同", Severity.NOTICE)
@@ -132,32 +103,6 @@ def like_targets_on_unlike_budgets(book: Book) -> Iterator[Fault]:
 
 def _benefits(form: Form) -> list[Statement]:
     return [target for row, target, _ in targets(form) if row.group is Group.BENEFIT]
-
-
-def _counted(statement: Statement | None) -> bool:
-    """Whether a target or an actual is a plain count that should be high."""
-    if statement is None or statement.value.kind is not Kind.QUANTITY:
-        return False
-    return statement.value.comparator not in {Comparator.AT_MOST, Comparator.LESS} and bool(number_of(statement))
-
-
-def _is_earlier(form: Form, later: Form) -> bool:
-    """Whether a form is that of an earlier year and of the same department, or of one of its offices."""
-    if not form.year or not later.year or form.year >= later.year:
-        return False
-    one, other = form.department, later.department
-    return not one or not other or one in other or other in one
-
-
-def _falls_far_below(target: Statement, actual: Statement) -> bool:
-    aim, done = number_of(target), number_of(actual)
-    same_unit = target.value.unit == actual.value.unit
-    return aim is not None and done is not None and same_unit and aim < done * _FAR_BELOW
-
-
-def _share(target: Statement, actual: Statement) -> str:
-    aim, done = number_of(target) or Decimal(0), number_of(actual) or Decimal(1)
-    return plain(rounded(aim * 100 / done, 0))
 
 
 def _budget(form: Form) -> Decimal | None:
