@@ -10,6 +10,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.workbook.protection import WorkbookProtection
 
 from doors.conftest import ROOT
 from jixiao.workbook import PutValue, apply_edits, read_snapshot
@@ -308,6 +309,15 @@ def test_the_workbook_itself_is_never_the_result(run, targets, paid):
     )
     assert run("monitor", targets, "--paid", paid, "-o", "x.xlsx", "--json").error == (
         "jixiao：--json 只打印结果、不写文件，不能和 -o 同时使用。\n"
+    )
+
+
+def test_a_workbook_whose_structure_is_locked_is_written_and_the_user_is_told(run, targets, paid):
+    book = openpyxl.load_workbook(targets)
+    book.security = WorkbookProtection(lockStructure=True)
+    book.save(targets)
+    assert run("monitor", targets, "--paid", paid).output.splitlines()[-1] == (
+        "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请用 jixiao clear。"
     )
 
 

@@ -21,10 +21,12 @@ from jixiao.workbook import (
     Series,
     apply_edits,
     clear_edits,
+    read_snapshot,
 )
-from workbook.books import FEATURES
+from workbook.books import FEATURES, part, write
 from workbook.lint import faults
 from workbook.test_open_xml_sdk import errors
+from workbook.test_snapshot import DIALECTS
 
 _NAMES, _PLAN, _PAID = Span(2, 1, 4, 1), Span(2, 2, 4, 2), Span(2, 3, 4, 3)
 _ROWS = (
@@ -107,6 +109,17 @@ def test_a_sheet_without_charts_has_no_drawing(plain: Path, tmp_path: Path) -> N
     apply_edits(plain, [PutSheet(_sheet())], target)
     with ZipFile(target) as archive:
         assert not [name for name in archive.namelist() if "drawing" in name or "chart" in name]
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_every_dialect_takes_charts(tmp_path: Path, dialect: str) -> None:
+    path = write(tmp_path / "a.xlsx", DIALECTS[dialect])
+    apply_edits(path, [PutSheet(_sheet(*_ALL))], path)
+    assert [sheet.name for sheet in read_snapshot(path).sheets][-1] == "监控"
+    drawn = part(path, "xl/drawings/drawing1.xml") + part(path, "xl/charts/chart1.xml")
+    assert ("http://purl.oclc.org/ooxml/drawingml/chart" in drawn) == (dialect == "Strict")
+    assert ("http://schemas.openxmlformats.org/drawingml/2006/chart" in drawn) == (dialect != "Strict")
 
 
 @pytest.mark.parametrize("path", FEATURES, ids=lambda path: path.stem)

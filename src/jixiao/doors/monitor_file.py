@@ -8,6 +8,7 @@ from pathlib import Path
 
 from jixiao.doors.asked import asked_last
 from jixiao.doors.file import choose_pack, open_book
+from jixiao.doors.notices import structure_notices
 from jixiao.doors.payment_file import open_payment_list
 from jixiao.doors.result_file import backed_up, refuse_other_format, refuse_overwriting
 from jixiao.errors import JixiaoError
@@ -28,7 +29,7 @@ from jixiao.sheets.monitoring_sheet import monitoring_sheet
 from jixiao.workbook import PutSheet, apply_edits, read_record, read_snapshot
 
 MARK = "-监控"
-LAYER = "绩效运行监控"
+LAYER = "绩效运行监控"  # under which the record keeps what a monitoring wrote
 _WANTED = "绩效目标表：表头里要有“三级指标”“指标值”这样的标题"
 
 
@@ -50,6 +51,7 @@ class Written:
     monitored: Monitored
     target: Path
     backup: Path | None = None
+    notices: tuple[str, ...] = ()  # what the user should know about the file
 
 
 def monitor_book(source: Path, paid: Path, as_of: date | None = None) -> Monitored:
@@ -87,7 +89,7 @@ def monitor_file(source: Path, paid: Path, target: Path | None = None, *, as_of:
     sheet = monitoring_sheet(monitored.monitoring, monitored.listed, monitored.source, monitored.pack, given)
     with backed_up(source, when=same and not recorded) as kept:
         apply_edits(source, [PutSheet(sheet)], target, record=True, layer=LAYER, traces=traces)
-    return Written(monitored, target, kept)
+    return Written(monitored, target, kept, tuple(structure_notices(source)))
 
 
 def read_as_of(text: str) -> date:

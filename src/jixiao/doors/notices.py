@@ -15,8 +15,7 @@ _LOCKED = "这个工作簿保护了结构：结果工作表已加在最后，原
 
 def notices(source: Path, review: Review) -> Iterator[str]:
     """The sentences to print after a review."""
-    if structure_locked(source):
-        yield _LOCKED
+    yield from structure_notices(source)
     unread = list(formulas_without_result(review))
     if unread:
         first = f"{unread[0].sheet}!{unread[0].ref}"
@@ -24,6 +23,12 @@ def notices(source: Path, review: Review) -> Iterator[str]:
             f"有 {len(unread)} 个分值、得分或金额单元格是公式，但文件里没有存下计算结果（如 {first}），"
             "这次按空白处理；请用 Excel 或 WPS 打开并保存一次，再重新校验。"
         )
+
+
+def structure_notices(source: Path) -> Iterator[str]:
+    """The sentence to print where sheets were added to a workbook whose structure is locked."""
+    if structure_locked(source):
+        yield _LOCKED
 
 
 def formulas_without_result(review: Review) -> Iterator[Cell]:

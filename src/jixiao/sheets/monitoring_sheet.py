@@ -32,9 +32,9 @@ from jixiao.sheets.style import (
     TOTAL,
     number,
 )
+from jixiao.sheets.traces import MONITORING_TITLE
 from jixiao.workbook.edits import NewSheet, Style
 
-TITLE_OF_SHEET = "绩效运行监控"
 _MONEY = "#,##0.00####"
 _POINTS = "+0.00;-0.00;0.00"
 _SIGNED_MONEY = "+#,##0.00####;-#,##0.00####;0.00"
@@ -103,7 +103,7 @@ def monitoring_sheet(
     if monitoring.set_aside:
         _set_aside(draft, monitoring, words)
     cursor = reference(projects.start, draft.place(at.REASON))
-    sheet = draft.sheet(TITLE_OF_SHEET, cursor=cursor, freeze_column=draft.place(at.NAME) + 1)
+    sheet = draft.sheet(MONITORING_TITLE, cursor=cursor, freeze_column=draft.place(at.NAME) + 1)
     return replace(sheet, charts=monitoring_charts(words, _PLACES, projects, moments, charts))
 
 

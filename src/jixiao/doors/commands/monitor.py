@@ -39,6 +39,7 @@ def run(options: argparse.Namespace) -> int:
     sys.stdout.write(f"结果已写入：{written.target}，请看工作表“绩效运行监控”。\n")
     if written.backup is not None:
         sys.stdout.write(f"监控前的文件留在：{written.backup}\n")
+    sys.stdout.writelines(notice + "\n" for notice in written.notices)
     return 0
 
 
