@@ -22,6 +22,7 @@ TEMPLATES = next(folder for folder in FOLDERS if folder.is_dir())
 
 _ROW = {"weight": Decimal(1), "score": Decimal("0.80"), "points": Decimal("0.90")}
 _PACK = SimpleNamespace(title="全国口径", provenance="依据：财预〔2020〕10号（原文待核对）；以财政部门要求为准。")
+_CARD = SimpleNamespace(title="部门整体支出绩效评价评分表", source="《评价报告》附件2", verified=False)
 _KINDS: Mapping[PromptKind, Mapping[str, str | Decimal]] = MappingProxyType(
     {
         PromptKind.SHORT: {"target": "≥14次", "actual": "10次", "deviation": Decimal("-0.285714"), **_ROW},
@@ -83,6 +84,7 @@ def _total(**values: object) -> SimpleNamespace:
 
 def _scores(**values: object) -> str:
     known = {"pack": _PACK, "filling": False, "filled": 0, "left": 0, "stated": True, "proposed": False}
+    known |= {"cards": []}
     return render("sheets/scores.j2", **(known | values))
 
 
@@ -144,6 +146,7 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
             totals=[_total(**_NONE | {"points": Decimal("69.34"), "proposed": True, "waiting": 14, "complete": False})]
         ),
         "sheets/scores.j2": _scores,
+        "sheets/scores.j2 评分表": lambda: _scores(cards=[_CARD]),
         "sheets/scores.j2 拟定分值": lambda: _scores(stated=False, proposed=True),
         "sheets/scores.j2 部分拟定分值": lambda: _scores(proposed=True),
         "sheets/scores.j2 填入得分": lambda: _scores(filling=True, filled=60, left=18),
@@ -163,7 +166,7 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         ),
         "sheets/inputs.j2": lambda: render(
             "sheets/inputs.j2",
-            card=SimpleNamespace(title="部门整体支出绩效评价评分表", source="《评价报告》附件2", verified=False),
+            card=_CARD,
             count=50,
             filled=10,
         ),

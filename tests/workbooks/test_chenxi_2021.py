@@ -62,7 +62,8 @@ def test_the_scorecard_comes_to_what_was_computed_by_hand() -> None:
 def test_a_row_of_the_scorecard_has_the_points_computed_by_hand(row: dict[str, str]) -> None:
     (score,) = (score for score in reviewed().scores if score.form.sheet == CARD["sheet"])
     (found,) = (each for each in score.rows if each.indicator.score and each.indicator.score.cell.ref == row["cell"])
-    assert found.indicator.score and found.indicator.score.number == Decimal(row["claimed"])
+    assert found.indicator.score
+    assert found.indicator.score.number == Decimal(row["claimed"])
     assert found.points.points == Decimal(row["points"])
 
 

@@ -94,7 +94,7 @@ def _faults(card: Card) -> Iterator[str]:
     """What does not fit together, in the order of the file."""
     names = [quantity.name for quantity in card.quantities]
     known = set(names)
-    yield from (f"的数据“{name}”写了两次，请只保留一处。" for name in known if names.count(name) > 1)
+    yield from (f"的数据“{name}”写了两次，请只保留一处。" for name in dict.fromkeys(names) if names.count(name) > 1)
     for quantity in card.quantities:
         if quantity.at_most and quantity.at_most not in known:
             near = suggestion(quantity.at_most, names)
