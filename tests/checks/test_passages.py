@@ -28,5 +28,6 @@ def test_rows_of_tables_are_left_out_unless_asked_for() -> None:
 def test_a_section_holds_all_below_its_heading() -> None:
     assert [(part.heading.cell.text, [passage.cell.row for passage in part.passages]) for part in sections(REPORT)] == [
         ("一、概况", [3, 4]),
+        ("（一）人员", [4]),
         ("二、问题", [6]),
     ]

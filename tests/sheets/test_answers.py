@@ -46,6 +46,12 @@ def test_a_reason_is_not_given_to_another_prompt() -> None:
     assert answers.to_prompt(prompt(PromptKind.SHORT, 12)) is None
 
 
+def test_the_handling_of_a_finding_in_a_report_is_found_again() -> None:
+    found = finding("R01", Severity.ERROR, 12, 0, sheet="自评报告.docx")
+    answers = read_answers(_snapshot(finding_sheet(review(form_score(), findings=[found]), {}), I7="已说明"))
+    assert answers.to_finding(found) == "已说明"
+
+
 def test_a_sheet_that_nobody_filled_in_holds_no_answers() -> None:
     made = full_review()
     answers = read_answers(_snapshot(prompt_sheet(made.prompts), finding_sheet(made, {})))

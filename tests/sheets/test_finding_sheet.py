@@ -141,3 +141,11 @@ def test_the_scores_of_a_target_table_are_not_spoken_of() -> None:
 def test_scores_filled_in_are_part_of_the_claimed_total() -> None:
     sheet = finding_sheet(full_review(), {(SHEET, "H13"): Decimal("0.50")})
     assert lines(sheet)[3][0].startswith("填报得分合计19.05分，测算得分合计15.43分（差），填报比测算高3.62分")
+
+
+def test_a_finding_in_a_report_outside_the_workbook_has_no_link() -> None:
+    found = [finding("R01", Severity.ERROR, 12, 6), finding("V02", Severity.ERROR, 3, 0, sheet="自评报告.docx")]
+    sheet = finding_sheet(review(form_score(), findings=found), {})
+    places = under(sheet, "位置")
+    assert [cell.content for cell in places] == [Link("自评表!F12", SHEET, "F12"), "自评报告.docx 第3段"]
+    assert [cell.style.underline for cell in places] == [True, False]

@@ -29,6 +29,10 @@ def test_a_cell_gets_one_note_with_all_its_findings_and_the_colour_of_the_graves
     ]
 
 
+def test_a_paragraph_of_a_report_outside_the_workbook_is_not_marked() -> None:
+    assert list(marks([finding("R01", Severity.ERROR, 12, 0, sheet="自评报告.docx")])) == []
+
+
 def test_cells_of_like_place_on_two_sheets_are_two_cells() -> None:
     found = list(marks([finding("R01", Severity.ERROR, 12, 6, sheet=name) for name in ("甲", "乙")]))
     assert [(edit.sheet, edit.cell) for edit in found if isinstance(edit, PutNote)] == [("甲", "F12"), ("乙", "F12")]

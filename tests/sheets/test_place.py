@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jixiao.form.model import Cell
-from jixiao.sheets.place import formula_reference, link, several_sheets
+from jixiao.form.model import Cell, Passage, Report
+from jixiao.sheets.place import formula_reference, link, place_text, report_name, several_sheets
 from jixiao.workbook.edits import Link
 
 
@@ -26,6 +26,17 @@ def test_a_link_names_its_sheet_only_where_asked() -> None:
     cell = Cell("自评表", 12, 5)
     assert link(cell, with_sheet=False) == Link("E12", "自评表", "E12")
     assert link(cell, with_sheet=True) == Link("自评表!E12", "自评表", "E12")
+
+
+def test_a_paragraph_of_a_report_is_named_with_its_file_and_not_linked_to() -> None:
+    cell = Cell("自评报告.docx", 12, 0)
+    assert link(cell, with_sheet=False) == link(cell, with_sheet=True) == "自评报告.docx 第12段"
+    assert place_text(cell, with_sheet=False) == "自评报告.docx 第12段"
+
+
+@pytest.mark.parametrize(("column", "name"), [(0, "自评报告"), (1, "工作表“自评报告”")])
+def test_a_report_is_called_by_its_file_or_its_sheet(column: int, name: str) -> None:
+    assert report_name(Report("自评报告", "", (Passage(Cell("自评报告", 1, column)),))) == name
 
 
 def test_cells_of_one_sheet_are_not_several_sheets() -> None:

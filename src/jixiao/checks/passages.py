@@ -23,15 +23,13 @@ def passages(book: Book, *, tables: bool = False) -> Iterator[Passage]:
 
 
 def sections(report: Report) -> Iterator[Section]:
-    """The parts under each 一、 of a report."""
-    start: Passage | None = None
-    below: list[Passage] = []
-    for passage in report.passages:
-        if passage.level == 1:
-            if start is not None:
-                yield Section(start, tuple(below))
-            start, below = passage, []
-        elif start is not None:
+    """Every heading of a report with what stands below it, up to the next heading of its own rank or above."""
+    for position, heading in enumerate(report.passages):
+        if heading.level is None:
+            continue
+        below: list[Passage] = []
+        for passage in report.passages[position + 1 :]:
+            if passage.level is not None and passage.level <= heading.level:
+                break
             below.append(passage)
-    if start is not None:
-        yield Section(start, tuple(below))
+        yield Section(heading, tuple(below))

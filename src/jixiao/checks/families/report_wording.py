@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.passages import passages
+from jixiao.checks.passages import passages, sections
 from jixiao.checks.registry import Fault, book_check
 from jixiao.checks.wording import quote
 from jixiao.form.model import Book, Passage, Report
@@ -35,6 +35,7 @@ _ACTION = Pattern(
     r"加强|加大|加快|完善|提高|提升|细化|优化|推进|强化|建立|规范|严格|做好|健全|督促|压减|整改|措施|改进|落实|开展|继续|科学|合理|深化|抓|通报|监控|调度|负责|监督"
 )
 _LONGEST_EMPTY_WORDS = 80
+_LOWEST_RANK = 4  # the goals of a report stand below
 _PUNCTUATION = str.maketrans("", "", "。，；：、 \u3000\t（）()1一.")
 
 
@@ -81,7 +82,7 @@ def section_without_content(book: Book) -> Iterator[Fault]:
     依据：财预〔2020〕10号：绩效自评应当分析问题及其原因，提出改进措施（原文待核对）。
     """
     for report in book.reports:
-        for heading, below in _sections(report):
+        for heading, below in _of_problems_and_measures(report):
             text = "".join(passage.cell.text for passage in below) or _behind_heading(heading)
             place = below[0].cell if below else heading.cell
             title = quote(heading_of(heading.cell.text, heading.level or 0))
@@ -106,19 +107,13 @@ def _behind_heading(heading: Passage) -> str:
     return text[len(heading_of(text, heading.level or 0)) :].strip("。：: ")
 
 
-def _sections(report: Report) -> Iterator[tuple[Passage, list[Passage]]]:
-    """The headings of problems and measures, each with all that stands below it."""
-    for position, heading in enumerate(report.passages):
-        if heading.level is None or heading.level > 4 or not _announces(heading.cell.text):
-            continue
-        below: list[Passage] = []
-        for passage in report.passages[position + 1 :]:
-            if (passage.level is not None and passage.level <= heading.level) or _ATTACHED.match(passage.cell.text):
-                break
-            below.append(passage)
-        if not below and position + 1 == len(report.passages) and not _behind_heading(heading):
-            continue  # the text may end here because a page is missing
-        yield heading, below
+def _of_problems_and_measures(report: Report) -> Iterator[tuple[Passage, tuple[Passage, ...]]]:
+    """The headings that announce problems or measures, each with all that stands below it."""
+    for section in sections(report):
+        heading, below = section.heading, section.passages
+        ends = heading is report.passages[-1] and not _behind_heading(heading)  # the next page may be missing
+        if not ends and (heading.level or 0) <= _LOWEST_RANK and _announces(heading.cell.text):
+            yield heading, below
 
 
 def _announces(text: str) -> bool:
