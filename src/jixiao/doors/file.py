@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jixiao.doors.asked import Asked, asked_last
+from jixiao.doors.collector import old_objects_left_alone
 from jixiao.doors.notices import notices
 from jixiao.doors.result_file import (
     backed_up,
@@ -81,6 +82,7 @@ def review_again(book: Book, asked: Asked, last: Asked) -> Review:
     return review_book(book, pack, weights=asked.over(last).weights)
 
 
+@old_objects_left_alone()
 def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     source: Path,
     target: Path | None = None,
