@@ -72,5 +72,6 @@ def test_libreoffice_opens_it_and_computes_the_same_sums(tmp_path: Path) -> None
     book = openpyxl.load_workbook(back, data_only=True)
     assert book.sheetnames == ["填表说明", "数字化运维", "公用取暖费"]
     assert [book["数字化运维"]["G19"].value, book["公用取暖费"]["H18"].value] == [100, 100]
-    assert [cell.value for cell in book["填表说明"]["D"][10:13]] == [292, 4.64, 296.64]
+    budgets = [cell.value for cell in book["填表说明"]["D"] if isinstance(cell.value, int | float)]
+    assert budgets == [292, 4.64, 296.64]
     assert not book["数字化运维"]["I19"].value

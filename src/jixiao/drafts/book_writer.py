@@ -29,7 +29,7 @@ _MADE = datetime(2020, 1, 1)  # noqa: DTZ001
 # and where the add-in is missing the cached scores would turn into #NAME?.
 _COMPUTED_BY = 191029
 _ALLOWED = {"format_cells": True, "format_columns": True, "format_rows": True}
-_ROW_BREAKS = "&C第 &P 页，共 &N 页"
+_FOOTER = "&C第 &P 页，共 &N 页"
 
 
 class _NoText(str):
@@ -122,7 +122,7 @@ def _set_up_printing(sheet: Worksheet, paper: Paper) -> None:
     sheet.fit_to_pages(1, 1 if paper.fits_one_page else 0)
     sheet.center_horizontally()
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    sheet.set_footer(_ROW_BREAKS)
+    sheet.set_footer(_FOOTER)
     sheet.print_area(0, 0, paper.last_row - 1, len(paper.widths) - 1)
     sheet.hide_gridlines(2)
     if paper.repeated_row is not None:

@@ -25,7 +25,7 @@ _WIDEST_NAME = 64.0
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column of the list of projects; ``sum`` says whether the total row adds it up."""
+    """A column of the list of projects; the total row adds up amounts of one unit (``money``) and counts."""
 
     heading: str
     width: float
@@ -47,6 +47,8 @@ def draft_guide(forms: Sequence[Drafted], shortcomings: Sequence[Shortcoming], n
         pack=page.scheme.pack,
         proposed=any(form.page.project.weights.proposed for form in forms),
         shortcomings=len(shortcomings),
+        yearless=sum(form.page.form.year is None for form in forms),
+        unitless=sum(not form.page.form.money_unit.word for form in forms),
     )
     paper.put(Span(1, 1, 1, last), words.text("标题"), TITLE)
     paper.least_heights[1] = 36.0

@@ -58,10 +58,6 @@ class Layout:
         """The number of a slot's column, from 1."""
         return self.slots.index(slot) + 1
 
-    def before(self, slot: Slot) -> int:
-        """The number of the column at the left of a slot's."""
-        return self.column(slot) - 1
-
     def span(self, first: Slot, last: Slot, top: int, bottom: int | None = None) -> Span:
         """The area from one slot to another over some rows."""
         return Span(top, self.column(first), top if bottom is None else bottom, self.column(last))
