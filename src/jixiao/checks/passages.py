@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jixiao.form.model import Book, Passage, Report
+from jixiao.values.pattern import Pattern
+
+_ATTACHED = Pattern(r"附[件表]\s*\d*\s*[:：]")  # what is handed in with the report ends its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def sections(report: Report) -> Iterator[Section]:
             continue
         below: list[Passage] = []
         for passage in report.passages[position + 1 :]:
-            if passage.level is not None and passage.level <= heading.level:
+            if (passage.level is not None and passage.level <= heading.level) or _ATTACHED.match(passage.cell.text):
                 break
             below.append(passage)
         yield Section(heading, tuple(below))

@@ -44,7 +44,7 @@ class Sense(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One figure of a report. ``names`` say what it counts, without white space; ``clause`` is where it stands.
+    """One figure of a report. ``names`` say what it counts; ``before`` is its sentence up to its clause.
 
     ``loose`` says that it is no exact number (90%以上, 近400件).
     """
@@ -52,7 +52,7 @@ class Told:
     passage: Passage
     figure: Figure
     names: tuple[str, ...]
-    clause: str
+    before: str
     sense: Sense
     loose: bool
 
@@ -126,10 +126,11 @@ def _told_in_passage(passage: Passage, year: int | None) -> Iterator[Told]:
             aside = future or inside or (year is not None and now != year) or bool(_ASIDE.search(clause))
             planned = goal or (not _DONE.search(clause) and (planned or bool(_PLANNED.search(clause))))
             sense = Sense.ASIDE if aside and not goal else Sense.TARGET if planned else Sense.RESULT
-            yield from _told_in_clause(passage, clause, sense)
+            before = "".join(sentence[0][: part.start()].split())
+            yield from _told_in_clause(passage, clause, before, sense)
 
 
-def _told_in_clause(passage: Passage, clause: str, sense: Sense) -> Iterator[Told]:
+def _told_in_clause(passage: Passage, clause: str, earlier: str, sense: Sense) -> Iterator[Told]:
     found = figures(clause)
     for position, figure in enumerate(found):
         start = found[position - 1].end if position else 0
@@ -137,4 +138,4 @@ def _told_in_clause(passage: Passage, clause: str, sense: Sense) -> Iterator[Tol
         before, after = clause[start : figure.start], clause[figure.end : end]
         loose = bool(_LOOSE.match(after) or _LOOSE_BEFORE.search(before))
         names = names_around(before, _LOOSE.compiled.sub("", after, count=1) if loose else after, figure.unit)
-        yield Told(passage, figure, names, clause, sense, loose)
+        yield Told(passage, figure, names, earlier, sense, loose)

@@ -18,6 +18,7 @@ class Scope(StrEnum):
     WHOLE = "部门预算"
     BASIC = "基本支出"
     PROJECTS = "项目支出"
+    PROJECT = "本项目"  # what a heading on the project speaks of
     OTHER = "其他"
 
 
@@ -54,7 +55,7 @@ _WHOLE = Pattern(
 )
 _BASIC = Pattern(r"基本(?:[^，,；;]{0,6}支出|预算)")
 _PROJECTS = Pattern(r"项目[^，,；;]{0,6}支出|项目(?:支出|预算|决算|资金)")
-_ELSEWHERE = Pattern(r"专项|项目|三公|资产|采购|人员|公用")
+_ELSEWHERE = Pattern(r"专项|三公|资产|采购|人员|公用")
 _STEP = Pattern(r"(?:增加|减少|追加|调增|调减|增长|下降|核增|核减|超支|节约|结余|结转|剩余|差额)[^，,；;。]{0,10}$")
 _LAST_YEAR = Pattern(r"上年|去年|同期|同比|次年|下年|明年")
 _ROLES = (
@@ -99,9 +100,13 @@ def _sums(passage: Passage, year: int | None) -> Iterator[Sum]:
     text = passage.cell.text
     if "预算" not in text and "执行" not in text and "决算" not in text:
         return
-    elsewhere = bool(_ELSEWHERE.search(passage.heading))
+    start = Scope.WHOLE
+    if _ELSEWHERE.search(passage.heading):
+        start = Scope.OTHER
+    elif "项目" in passage.heading:
+        start = Scope.PROJECT
     for sentence in _SENTENCE.finditer(text):
-        scope, now, end = Scope.OTHER if elsewhere else Scope.WHOLE, year, 0
+        scope, now, end = start, year, 0
         for figure in figures(sentence[0]):
             before = sentence[0][end : figure.start]
             end = figure.end
@@ -123,7 +128,7 @@ def _scope(before: str, current: Scope) -> Scope:
         return Scope.PROJECTS
     if _INSIDE in before or _PART.search(clause):
         return Scope.OTHER
-    if _WHOLE.search(clause) and current is not Scope.OTHER:
+    if _WHOLE.search(clause) and current not in {Scope.OTHER, Scope.PROJECT}:
         return Scope.WHOLE
     return current
 

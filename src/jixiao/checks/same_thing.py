@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,13 +18,15 @@ from jixiao.values.pattern import Pattern
 
 _SHORTEST = 4  # characters in common that make two names the same
 _PART = Decimal("0.75")  # of the row's name that has to stand in the text
+_SHORTEST_END = 3
+_SHORTEST_REST = 2
 _VERBS = (
     "实际|全年|年度|本年|当年|完成|开展|办理|组织|举办|召开|受理|实施|审查|审理|提供|发放|印发|建设|新建|购置|"
     "全区|全县|全市|全省|全州|我局|累计|各类|各项|数量|总数"
 )
-_BEGINNING = Pattern(rf"(?:{_VERBS})+")
-_ENDING = Pattern(r"(?:工作)?(?:总?数量|总数|次数|场次|场数|个数|户数|份数|起数|数|情况|金额)$")
-_PLAIN = Pattern(rf"(?:{_VERBS}|年|度|全|共|已|我|本|区|县|市|省|州|局|单位|中心)*$")
+_BEGINNING = Pattern(rf"(?:{_VERBS}|\d{{4,}})+")
+_ENDING = Pattern(r"(?:工作)?(?:总?数量|总数|次数|场次|场数|个数|户数|份数|起数|(?<![质容流])量|数|情况|金额)$")
+_PLAIN_WORDS = Pattern(rf"{_VERBS}|年|度|全|共|已|我|本|区|县|市|省|州|局|单位|中心|数|量|合计|总计|均|各")
 _COUNTED_ALIKE = {"起": "件", "宗": "件", "例": "件", "场次": "场", "次": "场", "期": "场", "名": "人", "位": "人"}
 
 
@@ -52,8 +55,9 @@ class Numbers:
     def named(self, told: Told) -> list[Number]:
         """The numbers that a figure names, those with the longest name alone: 法律援助案件 before 案件."""
         named = [number for number in self._by_unit[unit_family(told.figure.unit)] if _names(told, number.core)]
-        longest = max((len(number.core) for number in named), default=0)
-        return [number for number in named if len(number.core) == longest]
+        whole = [number for number in named if any(number.core in name for name in told.names)]
+        longest = max((len(number.core) for number in whole or named), default=0)
+        return [number for number in whole or named if len(number.core) == longest]
 
 
 def numbers_of(forms: Iterable[Form], *, targets: bool) -> Numbers:
@@ -97,12 +101,40 @@ def unit_family(unit: str) -> str:
 
 def is_qualified(told: Told, core: str) -> bool:
     """Whether the text says more than the row's name (农民工法律援助案件), so that it may mean a part of it."""
-    return not any(_PLAIN.match(name.partition(core)[0]) for name in told.names if core in name)
+    named = [name.partition(core)[0] for name in told.names if core in name]
+    return all(_PLAIN_WORDS.compiled.sub("", before) for before in named) and not _ends_its_name(told, core)
 
 
 def _names(told: Told, core: str) -> bool:
-    need = max(_SHORTEST, int((len(core) * _PART).to_integral_value()))
-    return any(share_run(core, name, need) for name in told.names)
+    return any(_same(name, core, told.figure.unit) for name in told.names) or _ends_its_name(told, core)
+
+
+def _same(name: str, core: str, unit: str) -> bool:
+    """Whether a name has nearly all of a row's name, and behind it nothing that makes it another thing.
+
+    The last words decide: 法律援助案件质量评估 is no 法律援助案件.
+    """
+    need = max(_SHORTEST, math.ceil(len(core) * _PART))
+    for start in range(len(core) - need + 1):
+        place = name.find(core[start : start + need])
+        if place >= 0:
+            rest = _PLAIN_WORDS.compiled.sub("", name[place + need :].removesuffix(unit))
+            return all(character in core for character in rest)
+    left = Counter(name.removesuffix(unit))
+    lacking = Counter(core) - Counter(name)
+    return not lacking and not _PLAIN_WORDS.compiled.sub("", "".join((left - Counter(core)).elements()))
+
+
+def _ends_its_name(told: Told, core: str) -> bool:
+    """Whether the name is the end of a row's name, and the sentence has begun with the rest of it.
+
+    在册社区矫正对象312人，重新犯罪率0.1%: the row 社区矫正对象重新犯罪率.
+    """
+    name = told.names[0].removesuffix(told.figure.unit)
+    rest = core.removesuffix(name)
+    if len(name) < _SHORTEST_END or rest == core or len(rest) < _SHORTEST_REST:
+        return False
+    return share_run(rest, told.before, max(_SHORTEST_REST, math.ceil(len(rest) * _PART)))
 
 
 def by_row(pairs: Iterable[tuple[Told, Number]]) -> Mapping[tuple[str, int], list[tuple[Told, Number]]]:

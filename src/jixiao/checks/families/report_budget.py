@@ -167,7 +167,7 @@ def _changes(view: ReportView) -> dict[Scope, _Change]:
     first: dict[Scope, Sum] = {}
     changes: dict[Scope, _Change] = {}
     for one in sums_of(view.report, year):
-        if one.role is Role.INITIAL and one.scope is not Scope.OTHER:
+        if one.role is Role.INITIAL and one.scope not in {Scope.OTHER, Scope.PROJECT}:
             first.setdefault(one.scope, one)
         elif one.role is Role.ANNUAL and one.scope in first and first[one.scope].figure.amount:
             change = _Change(first[one.scope], one)
@@ -190,7 +190,11 @@ def _form(view: ReportView) -> Form | None:
 
 def _own_sums(view: ReportView, form: Form) -> list[Sum]:
     """The amounts of the money that the form is about."""
-    scopes = {Scope.WHOLE} if "整体" in form.title or "项目" not in form.title else {Scope.WHOLE, Scope.PROJECTS}
+    scopes = (
+        {Scope.WHOLE}
+        if "整体" in form.title or "项目" not in form.title
+        else {Scope.WHOLE, Scope.PROJECTS, Scope.PROJECT}
+    )
     return [one for one in sums_of(view.report, year_of_report(view.report, (form,))) if one.scope in scopes]
 
 

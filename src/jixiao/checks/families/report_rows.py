@@ -69,8 +69,11 @@ def _contradictions(view: ReportView, numbers: Numbers, sense: Sense) -> Iterato
         exact = [told for told, _ in found if sense is Sense.TARGET or not told.loose]
         if any(agrees_with(told.figure, number.amount, number.grain) for told, _ in found):
             continue
-        if len({told.figure.amount for told in exact}) == 1 and _may_be_meant(exact[0], number):
-            yield exact[0], number
+        if sum(told.figure.amount for told in exact) == number.amount:
+            continue
+        plain = [told for told in exact if not is_qualified(told, number.core)] or exact
+        if len({told.figure.amount for told in plain}) == 1 and _may_be_meant(plain[0], number):
+            yield plain[0], number
 
 
 def _may_be_meant(told: Told, number: Number) -> bool:

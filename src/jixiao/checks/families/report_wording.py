@@ -25,7 +25,6 @@ _PROJECT_ITSELF = Pattern(r"本项目")
 _DEPARTMENT_ITSELF = Pattern(r"本部门整体支出|部门整体支出绩效目标")
 _PROBLEMS = Pattern(r"(?:存在|主要)的?.{0,6}问题|问题(?:及|和|与|分析)|不足之处|偏离.{0,8}原因")
 _MEASURES = Pattern(r"(?:改进|整改|下一步|今后).{0,8}(?:措施|打算|计划|建议|安排)")
-_ATTACHED = Pattern(r"附[件表]\s*\d*\s*[:：]")  # what is handed in with the report ends its text
 _NOTHING = Pattern(r"(?:暂?无(?:问题|措施|内容|建议)?|没有(?:问题|措施)?|不存在(?:问题)?|不涉及|/|-+|—+)?")
 _TROUBLE = Pattern(
     r"不足|不够|不强|不高|不到位|不及时|不完善|不规范|不细|不准|问题|困难|缺|滞后|有待|偏[低高慢]|未能|难|尚未|短板|薄弱|需|差距|影响|制约|弱|慢|矛盾|压力|较长|过长|较少|较大"
@@ -35,6 +34,8 @@ _ACTION = Pattern(
     r"加强|加大|加快|完善|提高|提升|细化|优化|推进|强化|建立|规范|严格|做好|健全|督促|压减|整改|措施|改进|落实|开展|继续|科学|合理|深化|抓|通报|监控|调度|负责|监督"
 )
 _LONGEST_EMPTY_WORDS = 80
+_LONGEST_CLOSING = 30
+_ENDED = Pattern(r"[。；！]$")
 _LOWEST_RANK = 4  # the goals of a report stand below
 _PUNCTUATION = str.maketrans("", "", "。，；：、 \u3000\t（）()1一.")
 
@@ -83,7 +84,7 @@ def section_without_content(book: Book) -> Iterator[Fault]:
     """
     for report in book.reports:
         for heading, below in _of_problems_and_measures(report):
-            text = "".join(passage.cell.text for passage in below) or _behind_heading(heading)
+            text = "".join(passage.cell.text for passage in _without_closing(below)) or _behind_heading(heading)
             place = below[0].cell if below else heading.cell
             title = quote(heading_of(heading.cell.text, heading.level or 0))
             if _NOTHING.fullmatch(text.translate(_PUNCTUATION)):
@@ -99,6 +100,16 @@ def _meets(heading: str, text: str) -> bool:
     return bool(
         (_PROBLEMS.search(heading) and _TROUBLE.search(text)) or (_MEASURES.search(heading) and _ACTION.search(text))
     )
+
+
+def _without_closing(below: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """The text of a section without what may stand at the end of a report: 附件, the department, the date."""
+    last = len(below)
+    while (
+        last > 1 and len(below[last - 1].cell.text) <= _LONGEST_CLOSING and not _ENDED.search(below[last - 1].cell.text)
+    ):
+        last -= 1
+    return below[:last]
 
 
 def _behind_heading(heading: Passage) -> str:
