@@ -108,6 +108,8 @@ def test_a_seal_is_no_part_of_the_department() -> None:
         ("司法局 2020 年部门预算绩效文本（草案）", 2020),
         ("某市司法局\n2023年工作总结", None),
         ("项目支出绩效目标表\n目录", None),
+        ("绩效数据\n2019年 | 2020年\n2021 | 2022", None),
+        ("（2019年）\n经费统计", None),
     ],
 )
 def test_a_cover_gives_its_year_to_the_forms_that_state_none(cover: str, year: int | None) -> None:

@@ -76,10 +76,13 @@ def year_of(view: GridView, title: str, rows: Iterable[int]) -> int | None:
 
 
 def cover_year(view: GridView) -> int | None:
-    """The year that the cover of a set of forms states (封面): alone in a line, or in a title that names 绩效."""
-    for cell in (cell for row in view.rows[:_COVER_ROWS] for cell in view.own_cells(row)):
-        text = compact(cell.text)
-        if match := _LONE_YEAR.fullmatch(text):
+    """The year that the cover of a set of forms states (封面): in a title that names 绩效, or alone in a line."""
+    lines = [list(view.own_cells(row)) for row in view.rows[:_COVER_ROWS]]
+    texts = [compact(cells[0].text) for cells in lines if len(cells) == 1]
+    if not any("绩效" in text and len(text) < _LONGEST_TITLE for text in texts):
+        return None
+    for text in texts:
+        if (match := _LONE_YEAR.fullmatch(text)) and "年" in text:
             return _year(match[1])
         if len(text) < _LONGEST_TITLE and "绩效" in text and (year := year_in(text)) is not None:
             return year
