@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.form.model import Form, Indicator
-from jixiao.packs.scorecards import CardRow, Match, card_of
+from jixiao.packs.scorecards import Card, CardRow, Match, card_of
 from jixiao.scoring.attainable import attainable, highest_up_to
 from jixiao.scoring.card_data import Datum, read_data
 from jixiao.scoring.card_rules import Ruled, apply
@@ -37,9 +37,9 @@ class CardScore:
         return tuple(datum for datum in data if datum.blank and not datum.quantity.optional)
 
 
-def score_card(form: Form) -> CardScore | None:
+def score_card(form: Form, cards: tuple[Card, ...] = ()) -> CardScore | None:
     """Score a form by the card that it follows; None where no card is known for it."""
-    match = card_of(form)
+    match = card_of(form, cards)
     if match is None:
         return None
     data = read_data(match.card, form.inputs)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.form.family import Group
 from jixiao.form.model import Amount, Form, FormKind, Indicator
 from jixiao.packs.model import Pack
+from jixiao.packs.scorecards import Card
 from jixiao.scoring.budget import score_budget
-from jixiao.scoring.card_score import score_card, unknown_card
+from jixiao.scoring.card_score import CardScore, score_card, unknown_card
 from jixiao.scoring.indicator import score_indicator
 from jixiao.scoring.limits import limited
 from jixiao.scoring.model import FormScore, Outcome, Points, ScoredIndicator, Subtotal
@@ -21,20 +22,15 @@ ZERO = Decimal(0)
 _TEMPLATE = Points(None, "未测算：空白行", Outcome.UNSCORED)
 
 
-def score_form(form: Form, pack: Pack, *, provisional: bool = True) -> FormScore:
+def score_form(form: Form, pack: Pack, *, provisional: bool = True, cards: tuple[Card, ...] = ()) -> FormScore:
     """Every row of a form scored under a pack, its sums and its grade (测算结果).
 
     A grade is given only where the weights add up to 100; the computed one only where every row could be computed.
-    ``provisional`` says whether words count at the top of their band until a person decides.
+    ``provisional`` says whether words count at the top of their band until a person decides;
+    ``cards`` are 评分表 of one's own, looked through instead of the shipped ones.
     """
-    card = score_card(form) if form.kind is FormKind.SCORECARD else None
-    if form.kind is FormKind.SCORECARD:
-        by_row = card.points if card else unknown_card(form)
-        rows = tuple(ScoredIndicator(row, by_row.get(row.row) or _TEMPLATE) for row in form.indicators)
-    else:
-        rows = tuple(
-            ScoredIndicator(row, _score_row(row, form, pack, provisional=provisional)) for row in form.indicators
-        )
+    card = score_card(form, cards) if form.kind is FormKind.SCORECARD else None
+    rows = tuple(_scored(form, pack, card, provisional=provisional))
     budget = score_budget(form.budget.total, pack) if form.budget else None
     filled = [row for row in rows if not row.indicator.template]
     by_group = (*_budget_group(form, budget), *_by(filled, lambda row: str(row.indicator.group)))
@@ -58,6 +54,17 @@ def score_form(form: Form, pack: Pack, *, provisional: bool = True) -> FormScore
         cap=cap,
         card=card,
     )
+
+
+def _scored(form: Form, pack: Pack, card: CardScore | None, *, provisional: bool) -> Iterator[ScoredIndicator]:
+    """Each row with its points: of a 评分表 by its card, of any other form by the pack."""
+    if form.kind is not FormKind.SCORECARD:
+        for row in form.indicators:
+            yield ScoredIndicator(row, _score_row(row, form, pack, provisional=provisional))
+        return
+    by_row = card.points if card else unknown_card(form)
+    for row in form.indicators:
+        yield ScoredIndicator(row, by_row.get(row.row, _TEMPLATE))
 
 
 def _score_row(row: Indicator, form: Form, pack: Pack, *, provisional: bool) -> Points:
