@@ -11,7 +11,7 @@ from jixiao.checks.registry import Fault, ReportView, book_check, report_check
 from jixiao.checks.report_figures import year_of_report
 from jixiao.checks.rows import line, surely_missed
 from jixiao.checks.wording import agrees, quote
-from jixiao.form.model import Book, Form, Passage
+from jixiao.form.model import Book, Form, FormKind, Passage
 from jixiao.scoring.model import FormScore
 from jixiao.values.decimals import plain
 from jixiao.values.pattern import Pattern
@@ -71,7 +71,8 @@ def report_claims_all_done(view: ReportView) -> Iterator[Fault]:
     改法：请在报告中如实列出未完成的绩效目标，说明原因和改进措施；或核对完成值。
     依据：自评报告应与自评表一致，如实反映未完成的绩效目标。
     """
-    missed = [(score.form, row.indicator) for score in _own_scores(view) for row in score.rows if surely_missed(row)]
+    tables = [score for score in _own_scores(view) if score.form.kind is not FormKind.SCORECARD]
+    missed = [(score.form, row.indicator) for score in tables for row in score.rows if surely_missed(row)]
     passages = [passage for passage in _prose(view) if passage.level is None or "。" in passage.cell.text]
     if not missed or any(admits_some(passage.cell.text) for passage in passages):
         return
