@@ -10,6 +10,7 @@ from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
 from jixiao.form.indicator_names import is_bad_outcome, is_change, is_good_share
 from jixiao.form.model import Amount, Cell, Form, Indicator, Remark, Statement
+from jixiao.form.words import group_of
 from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
 from jixiao.values.model import Kind
 
@@ -74,7 +75,8 @@ def own_number(amount: Amount | None) -> Decimal | None:
 def speaks_in_budget_block(indicator: Indicator) -> bool:
     """Whether it is a row 预算执行率 with neither target nor actual: its amounts stand in the budget block."""
     values = (indicator.target, indicator.actual)
-    return indicator.group is Group.EXECUTION and all(one is None or one.value.kind is Kind.BLANK for one in values)
+    named = indicator.group is Group.EXECUTION or group_of(indicator.name.text) is Group.EXECUTION
+    return named and all(one is None or one.value.kind is Kind.BLANK for one in values)
 
 
 def numeric(statement: Statement | None) -> bool:

@@ -11,7 +11,7 @@ from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
 from jixiao.form.indicator_names import bare, is_bad_outcome, is_good_share, names_several_rates
-from jixiao.form.words import family_of, group_of_family
+from jixiao.form.words import family_of, group_of, group_of_family
 from jixiao.values.model import Kind, Value
 
 _PEOPLE_OR_TIMES = frozenset(["人次", "次", "场", "场次", "件", "份", "册", "本", "套", "期", "条", "篇", "人", "名"])
@@ -73,7 +73,7 @@ def satisfaction_row_is_not(view: View) -> Iterator[Fault]:
     依据：满意度指标反映服务对象对实施效果的满意程度。
     """
     for row, target, value in targets(view.form):
-        if row.group is not Group.SATISFACTION or row.name.blank:
+        if row.group is not Group.SATISFACTION or row.name.blank or group_of(row.name.text) is Group.EXECUTION:
             continue
         texts = [row.name.text, target.text, row.description.text if row.description else ""]
         other = _OTHER_MEASURE.search(bare(row.name.text))

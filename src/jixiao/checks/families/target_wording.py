@@ -23,7 +23,7 @@ _REGIONS = re.compile("自治区|自治县|开发区|新区|景区|园区|社区
 _ACTIVITY = re.compile("(宣传|活动|讲座|培训|走访|巡查|宣讲|演练).*(次数|场次|场数|期数)$|^(次数|场次)$")
 _TIMES = frozenset(["次", "场", "场次", "期"])
 _COUNTED = re.compile("(次数|数量|人数|件数|场次|面积|金额|个数|户数|册数|人次)$")
-_SHARE_WORDS = re.compile("率|比|占|百分|程度")
+_SHARE_WORDS = re.compile("率|比|占|百分|程度|[/÷×＝=]")
 _COUNT_TAIL = re.compile("(数量|总数|次数|场次|件数|人数|个数|册数|人次|数)$")
 _CLAUSE_BREAK = re.compile(r"[。；;，,！!？?\n]|\s{4,}")
 _FEW = 5
