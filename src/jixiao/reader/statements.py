@@ -53,6 +53,8 @@ _COMPARATORS = {
 }
 _NO_UNIT = frozenset({"", "无", "/", "-", "—", "——", "无单位", "定性", "文字描述"})
 _UNIT_IN_NAME = re.compile(r".+\((?:单位:)?([^()\d]{1,5})\)")
+_BELOW_LINE = re.compile(r"/\(([^()]+)\)$")  # 元/(人·天)
+_MULTIPLIED = re.compile(r"(?<=[一-鿿])[*.×•](?=[一-鿿])")  # 元/人*月
 _DIGIT = re.compile(r"\d")
 _YEAR_OR_NUMBER = re.compile(r"20[0-3]\d\.\d{1,2}")
 _BARE_NUMBER = re.compile(r"[-+]?[\d,，]*\.?\d+")
@@ -150,6 +152,7 @@ def joined_target(text: str, comparator: str, unit: str) -> str:
 
 def _with_unit(text: str, unit: str) -> str:
     word = compact(unit)
+    word = _MULTIPLIED.sub("·", _BELOW_LINE.sub(r"/\1", word))
     match = _WITHOUT_UNIT.fullmatch(text)
     return text if word in _NO_UNIT or match is None else match["number"] + word + (match["bound"] or "")
 
