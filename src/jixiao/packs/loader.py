@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from jixiao.packs.build import build
@@ -11,7 +10,7 @@ from jixiao.packs.error import PackError, suggestion
 from jixiao.packs.layer import Layer, read_layer
 from jixiao.packs.model import Pack
 
-DATA = Path(str(resources.files("jixiao.packs"))) / "data"
+DATA = Path(__file__).parent / "data"
 
 
 def pack_names() -> tuple[str, ...]:
