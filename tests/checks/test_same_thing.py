@@ -18,6 +18,8 @@ FORM = """
 产出指标 | 数量指标 | 城区普法宣传活动场次 | ≥50场 | 52场
 产出指标 | 数量指标 | 乡镇普法宣传活动场次 | ≥80场 | 83场
 产出指标 | 质量指标 | 社区矫正对象重新犯罪率 | ≤0.2% | 0.1%
+产出指标 | 数量指标 | 发放普法资料份数 | ≥20000份 | 21500
+产出指标 | 成本指标 | “三公”经费支出 | ≤12万元 | 10.2
 满意度指标 | 服务对象满意度指标 | 受援人满意率 | ≥90% | 97%
 满意度指标 | 服务对象满意度指标 | 当事人满意率 | ≥90% | 96%
 """
@@ -31,6 +33,8 @@ NAMED = [
     ("在册社区矫正对象312人，重新犯罪率0.3%", ["社区矫正对象重新犯罪率"]),
     ("受援人满意率95%", ["受援人满意率"]),
     ("开展普法宣传活动135场", ["城区普法宣传活动场次", "乡镇普法宣传活动场次"]),
+    ("发放普法资料2.5万份", ["发放普法资料份数"]),
+    ("2022年“三公”经费为10.16万元", ["“三公”经费支出"]),
     ("完成法律援助案件质量评估241件", []),
     ("评查法律援助案件卷宗120件", []),
     ("受理法律援助申请690件", []),
@@ -57,3 +61,9 @@ def test_a_figure_names_the_rows_that_it_may_mean(text, rows):
 def test_a_name_that_says_more_than_the_row_may_mean_a_part_of_it(text, qualified):
     (told,) = told_in(report_from_text(f"2022年度自评报告\n{text}。"), 2022)
     assert is_qualified(told, core_of("法律援助案件数")) is qualified
+
+
+def test_a_bare_number_is_in_the_unit_and_the_scale_of_its_target():
+    (told,) = told_in(report_from_text("2022年度自评报告\n“三公”经费支出10.16万元。"), 2022)
+    (number,) = _numbers().named(told)
+    assert (str(number.amount), number.unit) == ("102000.0", "元")

@@ -14,6 +14,7 @@ from jixiao.form.model import Form, Passage, Report
 from jixiao.values.model import Value
 from jixiao.values.pattern import Pattern
 
+QUOTES = str.maketrans("", "", "“”‘’\"'")
 _SENTENCE = Pattern(r"[^。；;！!？?\n]+")
 _CLAUSE = Pattern(r"(?:[^，,]|,(?=\d))+")
 _YEAR = Pattern(r"(20\d\d)\s*年")
@@ -112,7 +113,7 @@ def agrees_with(figure: Figure, number: Decimal, grain: Decimal) -> bool:
 
 
 def _told_in_passage(passage: Passage, year: int | None) -> Iterator[Told]:
-    text = passage.cell.text
+    text = passage.cell.text.translate(QUOTES)  # “三公”经费 is one name
     if not any(map(str.isdigit, text)):
         return
     goal, future = states_goal(passage), bool(_FUTURE_HEADING.search(passage.heading))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.checks.figures import Figure, share_run
-from jixiao.checks.report_figures import Told, grain_of
+from jixiao.checks.report_figures import QUOTES, Told, grain_of
 from jixiao.checks.rows import NUMERIC, subject
 from jixiao.form.indicator_names import bare
 from jixiao.form.model import Form, Indicator, Statement
-from jixiao.values.model import Kind
+from jixiao.values.model import Kind, Value
 from jixiao.values.pattern import Pattern
 
 _SHORTEST = 4  # characters in common that make two names the same
@@ -25,8 +25,10 @@ _VERBS = (
     "全区|全县|全市|全省|全州|我局|累计|各类|各项|数量|总数"
 )
 _BEGINNING = Pattern(rf"(?:{_VERBS}|\d{{4,}})+")
-_ENDING = Pattern(r"(?:工作)?(?:总?数量|总数|次数|场次|场数|个数|户数|份数|起数|(?<![质容流])量|数|情况|金额)$")
-_PLAIN_WORDS = Pattern(rf"{_VERBS}|年|度|全|共|已|我|本|区|县|市|省|州|局|单位|中心|数|量|合计|总计|均|各")
+_ENDING = Pattern(
+    r"(?:工作)?(?:总?数量|总数|次数|场次|场数|个数|户数|份数|起数|(?<![质容流])量|数|情况|支出(?:额|金额|数)?|金额)$"
+)
+_PLAIN_WORDS = Pattern(rf"{_VERBS}|年|度|全|共|已|我|本|区|县|市|省|州|局|单位|中心|支出|金额|数|量|合计|总计|均|各")
 _COUNTED_ALIKE = {"起": "件", "宗": "件", "例": "件", "场次": "场", "次": "场", "期": "场", "名": "人", "位": "人"}
 
 
@@ -39,6 +41,7 @@ class Number:
     statement: Statement
     amount: Decimal
     grain: Decimal
+    unit: str
     core: str
 
 
@@ -49,8 +52,7 @@ class Numbers:
         """Sort the numbers by unit."""
         self._by_unit: dict[str, list[Number]] = defaultdict(list)
         for number in found:
-            value = number.statement.value
-            self._by_unit[unit_family("%" if value.kind is Kind.PERCENT else value.unit)].append(number)
+            self._by_unit[unit_family(number.unit)].append(number)
 
     def named(self, told: Told) -> list[Number]:
         """The numbers that a figure names, those with the longest name alone: 法律援助案件 before 案件."""
@@ -69,10 +71,18 @@ def numbers_of(forms: Iterable[Form], *, targets: bool) -> Numbers:
             core = core_of(subject(row))
             if statement is None or statement.value.kind not in NUMERIC or len(core) < _SHORTEST:
                 continue
-            value = statement.value
-            if value.amount is not None and value.upper_number is None and (value.unit or value.kind is Kind.PERCENT):
-                found.append(Number(form, row, statement, value.amount, grain_of(value), core))
+            value = _with_unit(statement.value, row.target)
+            unit = "%" if value.kind is Kind.PERCENT else value.unit
+            if value.amount is not None and value.upper_number is None and unit:
+                found.append(Number(form, row, statement, value.amount, grain_of(value), unit, core))
     return Numbers(found)
+
+
+def _with_unit(value: Value, target: Statement | None) -> Value:
+    """A bare number in the unit of its target (660 beside ≥550件), unless that is a percentage: 98 may mean either."""
+    if value.unit or value.kind is Kind.PERCENT or target is None or target.value.kind is Kind.PERCENT:
+        return value
+    return replace(value, unit=target.value.unit, scale=target.value.scale)
 
 
 def core_of(name: str) -> str:
@@ -81,7 +91,7 @@ def core_of(name: str) -> str:
     >>> core_of("实际办理法律援助案件数"), core_of("调解成功率（%）")
     ('法律援助案件', '调解成功率')
     """
-    text = bare(name)
+    text = bare(name).translate(QUOTES)
     begun = _BEGINNING.match(text)
     text = text[begun.end() :] if begun else text
     end = _ENDING.search(text)
