@@ -198,6 +198,12 @@ def test_a_second_level_that_nobody_filled_in_is_a_row_of_the_blank_form_and_no_
     ]
 
 
+def test_a_budget_answered_with_a_budget_does_not_end_the_table() -> None:
+    answered = "效益指标 | 社会效益指标 | 保障取暖 | 年度预算 | 年度预算 | 10 | 10 |"
+    below = "满意度指标 | 满意度 | 满意 | ≥90% | 91% | 10 | 10 |"
+    assert _names(f"{ROW}\n{answered}\n{below}") == ["件数", "保障取暖", "满意"]
+
+
 def test_a_target_called_a_budget_does_not_end_the_table() -> None:
     assert _names(f"{ROW}\n效益指标 | 社会效益指标 | 正常取暖 | 年度预算 | 完成 | 10 | 10 |") == ["件数", "正常取暖"]
 

@@ -118,7 +118,7 @@ class Row:
         """Whether headings of a budget block stand where names and values should; one beside a name is a value."""
         columns = (Column.NAME, Column.TARGET, Column.ACTUAL)
         named = any(names_amount(self.text(column)) for column in columns)
-        return named and sum(figure_of(cell.text) is not None for cell in self._view.own_cells(self.number)) > 1
+        return named and len({figure_of(cell.text) for cell in self._view.own_cells(self.number)} - {None}) > 1
 
     @property
     def states_name(self) -> bool:
