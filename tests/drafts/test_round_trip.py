@@ -16,6 +16,7 @@ from jixiao.doors.file import clear_file, open_book, review_file
 from jixiao.form.model import Form, FormKind
 from jixiao.packs import load_pack
 from jixiao.review import Review, review_book
+from libreoffice import saved_by_libreoffice
 
 WORKBOOKS = Path(__file__).parent.parent.parent / "workbooks"
 TIANJIN = WORKBOOKS / "天津市司法局-2024-项目支出绩效目标表.xlsx"
@@ -132,6 +133,20 @@ def test_reviewing_the_filled_in_result_again_changes_no_byte(tmp_path: Path) ->
     once = target.read_bytes()
     assert review_file(target).target == target
     assert target.read_bytes() == once
+
+
+def test_a_workbook_that_libreoffice_saved_without_the_add_in_is_scored_all_the_same(tmp_path: Path) -> None:
+    path = new(FUNING, tmp_path)
+    fill_in(path)
+    (tmp_path / "saved").mkdir()
+    saved = saved_by_libreoffice(path, tmp_path / "saved")
+    review = reviewed(saved)
+    assert review.count(Severity.ERROR) == 0
+    assert sum(len(form.filled) for form in review.forms) == SEEDS[FUNING][1]
+    assert sum(finding.code == "S09" for finding in review.findings) == len(review.forms)
+    result = review_file(saved, fill_scores=True)
+    sheet = openpyxl.load_workbook(result.target)["法律援助经费"]
+    assert [sheet["J6"].value, sheet["I12"].value] == [10, 10]
 
 
 def test_without_being_asked_no_formula_is_touched(tmp_path: Path) -> None:
