@@ -262,6 +262,31 @@ def test_a_list_that_cannot_be_used_is_refused_and_nothing_is_written(run, targe
     assert sorted(tmp_path.iterdir()) == before
 
 
+def test_a_quotation_mark_left_open_swallows_no_line(run, targets, tmp_path):
+    path = tmp_path / "明细.csv"
+    path.write_text(
+        '日期,项目,金额\n2020-03-31,普法宣传,5\n2020-03-31,"普法宣传,5\n2020-04-01,普法宣传,6\n', encoding="utf-8"
+    )
+    assert run("monitor", targets, "--paid", path).error == (
+        "jixiao：“明细.csv”不是完整的 CSV 文件（引号没有成对，或一格太长），"
+        "请用 Excel 打开后另存为 .csv 或 .xlsx 再试。\n"
+    )
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_a_line_ends_where_excel_ends_it(run, targets, tmp_path, end):
+    path = tmp_path / "明细.csv"
+    lines = (
+        "日期,项目,金额,摘要",
+        "2020-03-31,普法宣传,5,一\x0b二\u2028三",
+        '2020-03-31,普法宣传,7,"一\n二"',
+        "2020-03-31,别的,9,",
+    )
+    path.write_bytes(end.join(lines).encode())
+    found = json.loads(run("monitor", targets, "--paid", path, "--json").output)
+    assert (found["matched"], [line["row"] for line in found["set_aside"]]) == ("12", [4])
+
+
 def test_bytes_that_are_no_text_are_refused(run, targets, tmp_path):
     path = tmp_path / "明细.csv"
     path.write_bytes(b"\xff\x81\x00\x01")

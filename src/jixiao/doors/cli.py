@@ -1,4 +1,4 @@
-"""The command line: `jixiao review`, `value`, `clear`, `packs`, `checks`.
+"""The command line: `jixiao review`, `new`, `monitor`, `value`, `clear`, `packs`, `checks`.
 
 Each command lives in a module of `commands/` that is imported only when it is called, so that `jixiao value`
 answers without waiting for a spreadsheet library.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+from io import StringIO
 from pathlib import Path
 
 from jixiao.doors.result_file import refuse_open
@@ -55,12 +56,16 @@ def _sheet(text: str, name: str) -> Sheet:
     """The lines as a sheet; a row counts as Excel would number it."""
     cells: dict[tuple[int, int], GridCell] = {}
     try:
-        for row, fields in enumerate(csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text)), start=1):
+        # Strict: a quotation mark that is left open would swallow the lines below it without a word.
+        lines = csv.reader(StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        for row, fields in enumerate(lines, start=1):
             for column, field in enumerate(fields, start=1):
                 if field.strip():
                     cells[row, column] = GridCell(field)
     except csv.Error:
-        raise JixiaoError(f"“{name}”不是完整的 CSV 文件，请用 Excel 打开后另存为 .csv 或 .xlsx 再试。") from None
+        raise JixiaoError(
+            f"“{name}”不是完整的 CSV 文件（引号没有成对，或一格太长），请用 Excel 打开后另存为 .csv 或 .xlsx 再试。"
+        ) from None
     return Sheet(name, cells)
 
 

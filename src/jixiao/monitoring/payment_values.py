@@ -36,7 +36,7 @@ _AMOUNT = re.compile(
     r"(?P<open>\()?(?P<minus>-)?[¥￥]?(?P<minus_after>-)?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)"
     r"(?P<word>百万元|亿元|万元|千元|元)?整?(?P<close>\))?"
 )
-_MOST_DIGITS = 15  # beyond them a stored number holds the dust of its binary fraction
+_MOST_DIGITS = 15  # of a number in Excel: beyond them there is the dust of its binary fraction, or a slip
 
 
 class UnreadableError(JixiaoError):
@@ -88,6 +88,8 @@ def read_payment_amount(cell: GridCell | None, unit: MoneyUnit) -> Decimal:
     if found is None or bool(found["open"]) != bool(found["close"]):
         raise UnreadableError(f"金额“{cell.text.strip()}”读不出来，请写成12345.67这样的数。")
     number = Decimal(found["number"].replace(",", ""))
+    if len(number.as_tuple().digits) > _MOST_DIGITS:
+        raise UnreadableError(f"金额“{cell.text.strip()}”的位数太多，请核对金额。")
     negative = bool(found["open"]) + bool(found["minus"]) + bool(found["minus_after"])
     if negative > 1:
         raise UnreadableError(f"金额“{cell.text.strip()}”有两个负号，请写成-12345.67这样的数。")
