@@ -181,7 +181,10 @@ def percent_in_words(view: View) -> Iterator[Fault]:
     found = [target for _, target, value in targets(view.form) if value.number and _PERCENT_WORD.search(target.text)]
     if found:
         shown = listed(target.text for target in found)
-        yield Fault(found[0].cell, f"{len(found)}项指标值用文字表示百分号（{shown}），宜统一写成“%”。")
+        twice = [target for target in found if "%" in target.text or "％" in target.text]
+        repeated = f"，其中{listed(target.text for target in twice)}把单位写了两遍" if twice else ""
+        message = f"{len(found)}项指标值用文字表示百分号（{shown}）{repeated}，宜统一写成“%”。"
+        yield Fault(found[0].cell, message)
 
 
 def _bare_number(value: Value) -> bool:
