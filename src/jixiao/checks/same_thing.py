@@ -18,6 +18,7 @@ from jixiao.values.pattern import Pattern
 
 _SHORTEST = 4  # characters in common that make two names the same
 _PART = Decimal("0.75")  # of the row's name that has to stand in the text
+_PIECE = 3
 _SHORTEST_END = 3
 _SHORTEST_REST = 2
 _VERBS = (
@@ -46,20 +47,25 @@ class Number:
 
 
 class Numbers:
-    """The numbers of many rows by their unit, so that a figure is only compared with those it may mean."""
+    """The numbers of many rows by unit and by pieces of their names, so that a figure meets only those it may mean."""
 
     def __init__(self, found: Iterable[Number]) -> None:
-        """Sort the numbers by unit."""
-        self._by_unit: dict[str, list[Number]] = defaultdict(list)
+        """Sort the numbers."""
+        self._by_piece: dict[tuple[str, str], list[Number]] = defaultdict(list)
         for number in found:
-            self._by_unit[unit_family(number.unit)].append(number)
+            for piece in _pieces(number.core):
+                self._by_piece[unit_family(number.unit), piece].append(number)
 
     def named(self, told: Told) -> list[Number]:
         """The numbers that a figure names, those with the longest name alone: 法律援助案件 before 案件."""
-        named = [number for number in self._by_unit[unit_family(told.figure.unit)] if _names(told, number.core)]
-        whole = [number for number in named if any(number.core in name for name in told.names)]
-        longest = max((len(number.core) for number in whole or named), default=0)
-        return [number for number in whole or named if len(number.core) == longest]
+        unit = unit_family(told.figure.unit)
+        pieces = {piece for name in told.names for piece in _pieces(name)}
+        near = {id(number): number for piece in sorted(pieces) for number in self._by_piece.get((unit, piece), ())}
+        whole = [number for number in near.values() if any(number.core in name for name in told.names)]
+        named = [number for number in whole or near.values() if _names(told, number.core)]
+        longest = max((len(number.core) for number in named), default=0)
+        kept = [number for number in named if len(number.core) == longest]
+        return sorted(kept, key=lambda number: (number.form.sheet, number.row.row))
 
 
 def numbers_of(forms: Iterable[Form], *, targets: bool) -> Numbers:
@@ -113,6 +119,11 @@ def is_qualified(told: Told, core: str) -> bool:
     """Whether the text says more than the row's name (农民工法律援助案件), so that it may mean a part of it."""
     named = [name.partition(core)[0] for name in told.names if core in name]
     return all(_PLAIN_WORDS.compiled.sub("", before) for before in named) and not _ends_its_name(told, core)
+
+
+def _pieces(name: str) -> set[str]:
+    """Every three characters in a row: two names without one in common are two things."""
+    return {name[start : start + _PIECE] for start in range(len(name) - _PIECE + 1)}
 
 
 def _names(told: Told, core: str) -> bool:
