@@ -36,6 +36,7 @@ _DECREASE = Pattern(
 
 _PARTS = Pattern(r"其\s*中|包括|[（(]")
 _MOST_STEPS = 12
+_FARTHEST = 16  # amounts away, beyond which nothing is meant any more
 
 _EXECUTION = Pattern(
     r"(?:执行率|支出率|支付率|支付进度|执行进度|支出进度|预算完成率|资金使用率)\s*(?:为|达到?|是|约)?\s*$"
@@ -110,7 +111,7 @@ def rate_in_text_differs(book: Book) -> Iterator[Fault]:
                 if rate.unit == MONEY and not rate.about:
                     before.append(rate)
                 elif rate.unit == PERCENT and not rate.about:
-                    yield from (Fault(cell, message) for message in _execution(rate, before))
+                    yield from (Fault(cell, message) for message in _execution(rate, before[-_FARTHEST:]))
                     yield from (Fault(cell, message) for message in _growth(rate, _money_before(amounts, position)))
 
 
@@ -137,7 +138,7 @@ def _states(amounts: tuple[Amount, ...]) -> Iterator[tuple[Amount, list[Amount]]
             continue
         if _CARRIED_OVER.search(whole.clause):
             continue
-        following = [amount for amount in amounts[position + 1 :] if amount.unit == whole.unit]
+        following = [amount for amount in amounts[position + 1 : position + _FARTHEST] if amount.unit == whole.unit]
         if any(_RECEIVED.search(amount.clause) or _CARRIED_OVER.search(amount.clause) for amount in following):
             continue
         states, kinds = [], set()

@@ -91,8 +91,9 @@ def staff_exceeds_posts(book: Book) -> Iterator[Fault]:
 
 def _clash(told: list[Stated]) -> Stated | None:
     """The later of two amounts that should be one; where the sense is left open it is what was spent."""
-    for position, later in enumerate(told):
-        for earlier in told[:position]:
+    different = list({(found.sense, found.amount.value): found for found in reversed(told)}.values())[::-1]
+    for position, later in enumerate(different):
+        for earlier in different[:position]:
             same = (later.sense or Sense.FINAL) is (earlier.sense or Sense.FINAL)
             off = abs(later.amount.value - earlier.amount.value)
             if same and off > slack([later.amount, earlier.amount]):
@@ -139,8 +140,8 @@ def _posts_and_staff(text: str) -> tuple[Amount | None, Amount | None]:
     staff = [amount for amount in counted if _STAFF.search(amount.name) and not _POSTS.search(amount.name)]
     on_posts = [amount for amount in staff if _ON_POSTS.search(amount.name)]
     mixed = bool(_WITHOUT_POSTS.search(text)) and not on_posts
-    whole = [amount for amount in posts if amount.value == max(found.value for found in posts)]
-    several = len(posts) > 1 and sum(found.value for found in posts) != 2 * whole[0].value
-    if not posts or not staff or mixed or several or any(found.about for found in (*posts, *staff)):
+    whole = max(posts, key=lambda amount: amount.value, default=None)
+    several = whole is not None and len(posts) > 1 and sum(found.value for found in posts) != 2 * whole.value
+    if whole is None or not staff or mixed or several or any(found.about for found in (*posts, *staff)):
         return None, None
-    return whole[0], (on_posts or staff)[0]
+    return whole, (on_posts or staff)[0]

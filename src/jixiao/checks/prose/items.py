@@ -92,6 +92,7 @@ STRANGERS: Mapping[Item, frozenset[str]] = MappingProxyType(
 """What is often told among an item's parts and does not belong there."""
 
 _BY_NAME = {name: item for item, names in _NAMES.items() for name in names.split()}
+_LONGEST_NAME = 60
 _QUOTES = str.maketrans("", "", "“”‘’\"' \n")
 _FORMS = "|".join(sorted(_BY_NAME, key=lambda name: (-len(name), name)))
 _ITEM = Pattern(
@@ -116,7 +117,7 @@ def item_of(name: str) -> tuple[Item | None, str]:
     >>> item_of("2020年度年初预算批复的基本支出为"), item_of("法律援助项目支出")
     ((<Item.BASIC: '基本支出'>, ''), (None, ''))
     """
-    match = _ITEM.fullmatch(name.translate(_QUOTES))
+    match = _ITEM.fullmatch(name.translate(_QUOTES)) if len(name) <= _LONGEST_NAME else None
     return (None, "") if match is None else (_BY_NAME[match["item"]], match["owner"] or "")
 
 
@@ -127,7 +128,7 @@ def kind_of(name: str) -> Item | None:
     >>> kind_of("一般公共预算财政拨款基本支出决算"), kind_of("法律援助经费")
     (<Item.BASIC: '基本支出'>, None)
     """
-    match = _KIND.search(name.translate(_QUOTES))
+    match = _KIND.search(name.translate(_QUOTES)[-_LONGEST_NAME:])
     return None if match is None else _BY_NAME[match["item"]]
 
 

@@ -24,6 +24,7 @@ _VIEW_ALONE = Pattern(
 )
 _FOR_EACH = Pattern(r"人均|户均|[每各]|平均|单价|标准|最[高低多少大小]|以上")
 _SHARE = Pattern(r"占|比重|比例")
+_FARTHEST = 16  # amounts before 其中 that its parts may be parts of
 _SHARES_ROUNDED = Decimal("0.1")
 _OPEN_LIST = Pattern(r"\s*等")
 
@@ -169,7 +170,7 @@ class _Reader:
         before = frame.own
         if not before and frame.listing is Listing.SENTENCE and len(self._wholes(self._last_sentence)) == 1:
             before = self._last_sentence
-        self._frames.append(_Frame(Listing.INSIDE, before=list(before), colon=colon))
+        self._frames.append(_Frame(Listing.INSIDE, before=before[-_FARTHEST:], colon=colon))
 
     def _number(self) -> Iterator[Sum]:
         if any(frame.listing is Listing.NUMBERED for frame in self._frames):
