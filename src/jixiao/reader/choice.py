@@ -33,7 +33,9 @@ def choose(found: dict[Column, list[tuple[int, Cell]]], bottom: int) -> dict[Col
         chosen.setdefault(Column.DESCRIPTION, names[1])
     for place in found.get(Column.STANDARD, []):
         if place != chosen[Column.STANDARD] and is_weak(place[1].text):
-            chosen.setdefault(Column.DESCRIPTION, place)  # 评价要点 beside 评分标准
+            # 评价要点 beside 评分标准 explains the row, 评分说明 behind 得分 the score.
+            behind = Column.SCORE in chosen and place[0] > chosen[Column.SCORE][0]
+            chosen.setdefault(Column.NOTE if behind else Column.DESCRIPTION, place)
     _settle_standard(chosen)
     _settle(chosen, anchor)
     return chosen

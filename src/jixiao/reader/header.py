@@ -14,6 +14,8 @@ from jixiao.reader.header_words import BELOW, FRAGMENTS, LOWER_GRADES, OTHER_SPA
 from jixiao.reader.headings import column_of
 
 _MOST_ROWS = 3
+_TITLE_ABOVE = 8  # rows
+_LONGEST_TITLE = 60
 _SURE_NAMES = ("三级指标", "三级", "三级指标名称", "三级绩效指标", "指标名称", "绩效指标名称")
 
 
@@ -27,6 +29,7 @@ class Header:
     places: Mapping[Column, int]
     level_weights: Mapping[Column, int]  # columns that weigh a level: 一级指标 | 分值 | 二级指标 | 分值
     doubled: bool = False  # the same headings stand twice: forms side by side
+    titled_scorecard: bool = False  # a title above calls it a 评分表
 
     @property
     def is_table(self) -> bool:
@@ -35,10 +38,16 @@ class Header:
 
     @property
     def is_scorecard(self) -> bool:
-        """Whether it heads a 评分表: rows with a standard to score by, and no targets to compare actuals with."""
+        """Whether it heads a 评分表: rows with a standard to score by, and no targets to compare actuals with.
+
+        Without a column of standards its title has to call it one.
+        """
         places = self.places.keys()
-        if not {Column.NAME, Column.STANDARD} <= places or {Column.TARGET, Column.ACTUAL} <= places:
+        if Column.NAME not in places or {Column.TARGET, Column.ACTUAL} <= places:
             return False
+        if Column.STANDARD not in places:
+            bare = not {Column.TARGET, Column.ACTUAL} & places
+            return self.titled_scorecard and bare and {Column.WEIGHT, Column.SCORE} <= places
         return bool({Column.WEIGHT, Column.SCORE} & places) and (
             Column.SCORE in places or Column.TARGET not in places or Column.REVIEWED_SCORE in places
         )
@@ -61,8 +70,14 @@ def find_headers(view: GridView) -> list[Header]:
             continue
         header = find_header(view, row)
         if header is not None:
-            headers.append(header)
+            headers.append(replace(header, titled_scorecard=True) if _titled_scorecard(view, row) else header)
     return headers
+
+
+def _titled_scorecard(view: GridView, top: int) -> bool:
+    """Whether the sheet's name or a title in the few rows above a header says 评分表."""
+    above = (cell.text for row in range(max(1, top - _TITLE_ABOVE), top) for cell in view.own_cells(row))
+    return any("评分表" in compact(text) for text in (view.name, *above) if len(text) < _LONGEST_TITLE)
 
 
 def find_header(view: GridView, row: int) -> Header | None:

@@ -86,7 +86,7 @@ _WORDS: dict[Column, str] = {
         指标确定依据 目标值依据 目标值设定依据
     """,
     Column.STANDARD: """
-        评分标准 评价标准 评分细则 评分办法 计分标准 评分规则 计分方法 评分说明 评分方法 计分办法 打分标准 计分规则
+        评分标准 评价标准 评分细则 评分办法 计分标准 评分规则 计分方法 评分方法 计分办法 打分标准 计分规则
         评价评分标准 评分标准及说明 考核标准 指标评分标准 评分标准和方法 评价细则 扣分标准 得分标准 赋分标准 计分细则
     """,
     Column.NOTE: """
@@ -123,6 +123,7 @@ _WEAK: dict[str, Column] = {
     "实际": Column.ACTUAL,
     "指标层级": Column.LEVEL1,
     "评价要点": Column.STANDARD,
+    "评分说明": Column.STANDARD,
     **dict.fromkeys(_GROUNDS, Column.REASON),
 }
 _MEANING = {word: column for column, words in _WORDS.items() for word in words.split()} | _WEAK

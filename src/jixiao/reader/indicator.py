@@ -94,6 +94,8 @@ class Row:
     @cached_property
     def states_values(self) -> bool:
         """Whether a target, an actual or, in a 评分表, a standard of its own stands in the row."""
+        if self.is_scored_by_standard and Column.STANDARD not in self._places:
+            return self.own(Column.NAME) is not None and self.own(Column.WEIGHT) is not None
         values = (*_VALUES, Column.STANDARD) if self.is_scored_by_standard else _VALUES
         return any(self.own(column) is not None for column in values)
 
@@ -170,7 +172,7 @@ def read_indicator(row: Row, place: Place, *, template: bool) -> Indicator:
         reason=row.cell(Column.REASON),
         measure=row.cell(Column.MEASURE),
         reviewed=row.number_in(Column.REVIEWED_SCORE),
-        description=row.cell(Column.DESCRIPTION),
+        description=row.cell(Column.DESCRIPTION) or (row.cell(Column.TARGET) if by_standard else None),
         target_basis=row.cell(Column.TARGET_BASIS),
         note=row.cell(Column.NOTE) or (row.cell(Column.ACTUAL) if by_standard else None),
         standard=row.cell(Column.STANDARD),

@@ -27,7 +27,7 @@ def trouble_of(view: GridView, header: Header) -> Trouble | None:
     if header.doubled:
         return several_forms(view, header)
     missing = _missing(header)
-    if not missing or _is_scorecard(view, header):
+    if not missing or header.is_scorecard or _is_scorecard(view, header):
         return None
     cell = _first(header)
     found = "".join(
