@@ -46,3 +46,25 @@ def test_a_row_for_the_execution_rate_leaves_no_weight_to_the_budget_block() -> 
     assert found.in_rows
     assert found.budget is None
     assert sum(found.rows) == 100
+
+
+def test_weights_of_the_levels_are_spread_over_their_rows() -> None:
+    table = """
+    项目名称 | 普法 | < | <
+    一级指标 | 二级指标 | 三级指标 | 指标值
+    产出指标（65分） | 数量指标 | 宣传场次 | ≥10场
+    ^ | 质量指标 | 合格率 | ≥90%
+    效益指标（25分） | 社会效益指标 | 知晓率 | ≥80%
+    """
+    found = weights(table)
+    assert (found.budget, found.rows, found.proposed) == (10, (Decimal("32.5"), Decimal("32.5"), 25), False)
+
+
+def test_weights_of_some_levels_only_are_no_weights_of_the_form() -> None:
+    table = """
+    项目名称 | 普法 | < | <
+    一级指标 | 二级指标 | 三级指标 | 指标值
+    产出指标（65分） | 数量指标 | 宣传场次 | ≥10场
+    效益指标 | 社会效益指标 | 知晓率 | ≥80%
+    """
+    assert weights(table).proposed
