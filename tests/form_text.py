@@ -16,14 +16,7 @@ def form_text(form: Form) -> str:
 def _lines(form: Form) -> Iterator[str]:
     unit = form.money_unit
     yield f"表：{form.kind}　标题：{form.title}　年度：{form.year}　部门：{form.department}　金额单位：{unit.word}"
-    if form.project or form.project_code:
-        yield f"项目：{form.project}　编码：{form.project_code}"
-    if form.purpose:
-        yield f"用途：{_cell(form.purpose)}"
-    if form.payment_plan:
-        plan = form.payment_plan
-        shares = (f"{milestone.month}月={milestone.cell.ref} {milestone.share}" for milestone in plan.milestones)
-        yield f"支出计划：{plan.label.ref} | {' | '.join(shares)}"
+    yield from _project(form)
     yield "列：" + " ".join(f"{column}={cell.ref}" for column, cell in sorted(form.columns.items()))
     if form.repeated_headers:
         yield "重复表头：" + " ".join(map(str, form.repeated_headers))
@@ -45,6 +38,17 @@ def _lines(form: Form) -> Iterator[str]:
         yield f"结论：{form.conclusion.label} | {_cell(form.conclusion.cell)}"
     for remark in form.remarks:
         yield f"文字栏：{remark.label} | {_cell(remark.cell)}"
+
+
+def _project(form: Form) -> Iterator[str]:
+    if form.project or form.project_code:
+        yield f"项目：{form.project}　编码：{form.project_code}"
+    if form.purpose:
+        yield f"用途：{_cell(form.purpose)}"
+    if form.payment_plan:
+        plan = form.payment_plan
+        shares = (f"{milestone.month}月={milestone.cell.ref} {milestone.share}" for milestone in plan.milestones)
+        yield f"支出计划：{plan.label.ref} | {' | '.join(shares)}"
 
 
 def _budget_line(line: BudgetLine) -> str:
