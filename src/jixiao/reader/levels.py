@@ -78,6 +78,10 @@ class Levels:
             self._level1, self._level2 = cell, None
         elif family_of(cell.text) is not None:
             self._level2 = cell
+        elif heading_depth(cell) == 0:
+            self._level1, self._level2 = cell, None
+        elif heading_depth(cell) == 1:
+            self._level2 = cell
 
     def enter_goal(self, label: str) -> None:
         """Go on under a goal; another one than before leaves the levels behind."""
@@ -169,6 +173,12 @@ def _depth(cell: Cell) -> int:
     """How deep a heading's numbering lies: 一、 before （一） before 1."""
     word = compact(cell.text)
     return next((depth for depth, mark in enumerate(_NUMBERINGS) if mark.match(word)), 0)
+
+
+def heading_depth(cell: Cell) -> int | None:
+    """The level that a heading's Chinese numeral gives it: 0 for 一、, 1 for （一）, None for any other text."""
+    word = compact(cell.text)
+    return next((depth for depth, mark in enumerate(_NUMBERINGS[:2]) if mark.match(word)), None)
 
 
 def goal_label(text: str) -> str:

@@ -15,7 +15,7 @@ from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.header import Header
 from jixiao.reader.indicator import Row, is_no_indicator, is_template, read_indicator, with_more_standard
 from jixiao.reader.labels import Label, label_of
-from jixiao.reader.levels import Levels, Place, goal_label
+from jixiao.reader.levels import Levels, Place, goal_label, heading_depth
 from jixiao.reader.shifts import shift_of, shifted_row
 from jixiao.reader.totals import read_total
 
@@ -112,7 +112,8 @@ class Table:
         if row.is_lone and group_of(first.text) is not None:
             return not self._is_second_level(row, first)
         flat = not {Column.LEVEL1, Column.LEVEL2} & self._header.places.keys()
-        return flat and not row.states_values and is_level(row.name.text)
+        numbered = row.is_scored_by_standard and heading_depth(row.name) is not None
+        return flat and not row.states_values and (numbered or is_level(row.name.text))
 
     def _is_second_level(self, row: Row, first: Cell) -> bool:
         """Whether a lone 成本指标 stands in its own column under a merged first level: a row that nobody filled in."""
@@ -139,7 +140,8 @@ class Table:
             self.found.goals.append(goal)
             self._levels.enter_goal(goal.label)
         elif kind is Kind.SECTION and row.first is not None:
-            self._levels.section(row.name if is_level(row.name.text) else row.first)
+            named = is_level(row.name.text) or heading_depth(row.name) is not None
+            self._levels.section(row.name if named else row.first)
         elif kind is Kind.INDICATOR and not self._is_cut_off(row):
             self._add(row)
 
