@@ -47,8 +47,8 @@ def add_sheets(
 def _put(book: Book, sheet: NewSheetXml, new: NewSheet) -> int:
     """Write a sheet of ours and list it; give its position."""
     part = book.package.free_name("xl/worksheets/sheet{}.xml")
-    text = sheet.text(MAIN_URIS[book.strict], shown=new.active, drawing=_drawing(book, sheet, part))
-    book.package.write(part, text.encode("utf-8"))
+    drawing = _drawing(book, sheet, part)
+    book.package.write(part, sheet.content(MAIN_URIS[book.strict], shown=new.active, drawing=drawing))
     position = book.add_sheet(sheet.title, part, SHEET_TYPE)
     for name, refers_to, hidden in sheet.names():
         book.add_name(name, refers_to, position, ' hidden="1"' if hidden else "")
