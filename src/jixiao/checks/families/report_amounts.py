@@ -6,19 +6,21 @@ from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.prose.amounts import MONEY, Amount
-from jixiao.checks.prose.items import Item
-from jixiao.checks.prose.rounding import slack
+from jixiao.checks.prose.items import WHOLE_SETS, Item
+from jixiao.checks.prose.rounding import difference, slack
 from jixiao.checks.prose.senses import Sense, Stated, stated
 from jixiao.checks.prose.structure import sentences
-from jixiao.checks.prose.wording import in_unit_of, named
+from jixiao.checks.prose.wording import added_up, in_unit_of, named
 from jixiao.checks.registry import Fault, book_check
 from jixiao.form.model import Book, Passage, Report
 from jixiao.values.decimals import percent
 from jixiao.values.pattern import Pattern
 
 _TOLD_OFTEN = (Item.TOTAL, Item.BASIC, Item.PROJECTS, Item.RECEPTIONS_CARS_ABROAD)
+_ADDED_UP_ACROSS = (Item.TOTAL, Item.RECEPTIONS_CARS_ABROAD)  # other wholes are told of one source of money only
 _TOTALS = (Item.TOTAL, Item.INCOME)
 _BUDGETS = (Sense.INITIAL, Sense.BUDGET)
+_OTHER_PARTS = Pattern(r"经营支出|上缴上级|附属单位|结转|结余")
 _ADDED = Pattern(r"追加|调增")
 _NOT_ADDED = Pattern(r"[无未没]有?(?:发生|进行)?[^，。；]{0,4}(?:追加|调增)")
 _POSTS = Pattern(r"编制")
@@ -68,6 +70,32 @@ def addition_leaves_budget_unchanged(book: Book) -> Iterator[Fault]:
             yield Fault(passage.cell, message)
 
 
+@book_check("A47", "各处所写的分项与总项不符", Severity.NOTICE)
+def parts_elsewhere_differ_from_whole(book: Book) -> Iterator[Fault]:
+    """报告在不同的段落分别写了总项和它的各个分项（如总支出、基本支出、项目支出），同一年度、同一口径的各分项相加不等于总项。
+
+    改法：核对账表，改正总项或分项；总项还包括其他支出的，补充写明。
+    依据：政府收支分类科目：各项之和等于总额。
+    """
+    for report in book.reports:
+        if any(_OTHER_PARTS.search(passage.cell.text) for passage in report.passages):
+            continue
+        alone = _told_once(report)
+        for (whole, year, sense), found in alone.items():
+            for members in WHOLE_SETS[whole] if whole in _ADDED_UP_ACROSS else ():
+                parts = [alone[member, year, sense] for member in Item if (member, year, sense) in alone]
+                parts = [part for part in parts if part.item in members]
+                apart = any(part.passage is not found.passage for part in parts)
+                amounts = [part.amount for part in parts]
+                if len(parts) == len(members) and apart and difference(found.amount, amounts):
+                    message = (
+                        f"{named(found.amount)}（{found.passage.cell.ref}），报告各处所写的"
+                        f"{'、'.join(named(part.amount) for part in parts)}合计为"
+                        f"{added_up(amounts, found.amount)}，请核对。"
+                    )
+                    yield Fault(max(parts, key=lambda part: part.passage.cell.row).passage.cell, message)
+
+
 @book_check("A45", "实有人数超过编制", Severity.NOTICE)
 def staff_exceeds_posts(book: Book) -> Iterator[Fault]:
     """报告写的实有人数超过了编制数。
@@ -87,6 +115,14 @@ def staff_exceeds_posts(book: Book) -> Iterator[Fault]:
                     "请说明原因，包含编外人员的请分别写明。"
                 )
                 yield Fault(passage.cell, message)
+
+
+def _told_once(report: Report) -> dict[tuple[Item, int | None, Sense], Stated]:
+    """The items that a report tells with one amount only for a year in a sense; left open it is what was spent."""
+    told: dict[tuple[Item, int | None, Sense], list[Stated]] = {}
+    for found in stated(report):
+        told.setdefault((found.item, found.year, found.sense or Sense.FINAL), []).append(found)
+    return {key: found[0] for key, found in told.items() if len({each.amount.value for each in found}) == 1}
 
 
 def _clash(told: list[Stated]) -> Stated | None:
