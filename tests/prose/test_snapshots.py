@@ -51,6 +51,12 @@ def _prompt(kind: PromptKind) -> str:
     return "\n".join([kind.value, text.fact, *text.questions, "、".join(text.lacks)])
 
 
+def _scorecard_prompt() -> str:
+    facts = {"target": "", "actual": "", "deviation": None, "weight": Decimal(6), "score": Decimal(5)}
+    text = prompt_text(prompt(PromptKind.POINTS_OFF, 15, "", (), **facts))
+    return "\n".join([text.fact, *text.questions])
+
+
 def _summary(**values: object) -> str:
     known = {
         "book": "自评表.xlsx",
@@ -125,6 +131,7 @@ _NONE = {"score": None, "points": None, "difference": None, "grade": "", "claime
 CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         **{template_of(kind): lambda kind=kind: _prompt(kind) for kind in PromptKind},
+        "prompts/points_off.j2 评分表": _scorecard_prompt,
         "categories.j2": lambda: render("categories.j2"),
         "note.j2": lambda: render(
             "note.j2",
