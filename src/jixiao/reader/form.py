@@ -9,7 +9,7 @@ from jixiao.form.grid import Span
 from jixiao.form.model import Column, Form, FormKind, Goal, Trouble
 from jixiao.reader.boxes import boxes_of
 from jixiao.reader.budget import budget_of
-from jixiao.reader.goals import goals_in_column, goals_of, line_goal
+from jixiao.reader.goals import goals_in_column, goals_of, line_goal, with_text
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
 from jixiao.reader.payment_plan import payment_plan_of
@@ -55,7 +55,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         budget=budget,
         spending=spending_of(view, above, unit),
         projects=listed_projects(view, header, [row.row for row in table.found.indicators], unit),
-        goals=_in_order(goals),
+        goals=_in_order(with_text(goals)),
         headings=stated,
         totals=with_one_grand(totals or totals_above(view, above)),
         conclusion=conclusion,

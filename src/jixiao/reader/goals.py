@@ -27,6 +27,7 @@ _INSIDE = re.compile(
 )
 _DUTY = re.compile(r"(部门|单位|主要)?职[责能](概述|描述)?")
 _NAMES_GOAL = re.compile(r".{0,5}|.{0,6}目标[\d一二三四五六七八九十]{1,3}")  # 绩效目标1 names a goal, a sentence is one
+_LINE_ONLY = re.compile(r"(年度|绩效|总体|分项){0,3}目标[\d一二三四五六七八九十]{1,3}[:、.]?(\(.*\))?[:]?")
 _LABEL_ONLY = re.compile(r"[^:]*[:、.]?(?:\(.*\))?")
 _RATE = re.compile(r".{0,4}完成率")
 _REASON = re.compile(r".*(偏差|未完成|差异).*(原因|措施).*")
@@ -77,6 +78,12 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
 def _heads_amounts(view: GridView, row: int) -> bool:
     """Whether a budget block begins in a row."""
     return len({figure_of(cell.text) for cell in view.own_cells(row)} & set(AMOUNTS)) > 1
+
+
+def with_text(goals: Sequence[Goal]) -> Sequence[Goal]:
+    """The goals, without lines that only name one (年度目标1（30分）) where others say what it is."""
+    spoken = [goal for goal in goals if not (goal.actual is None and _LINE_ONLY.fullmatch(compact(goal.text.text)))]
+    return spoken or goals
 
 
 def goals_in_column(header: Header, cells: Iterable[Cell]) -> list[Goal]:

@@ -85,7 +85,7 @@ def find_header(view: GridView, row: int) -> Header | None:
 
     The number of its rows is the one that names most columns.
     """
-    found = {column_of(cell.text) for cell in view.own_cells(row)} - {None}
+    found = _named_in(view, row) - {None}
     if len(found) < 2 or not found & {Column.NAME, Column.LEVEL1, Column.LEVEL2, Column.TARGET, Column.ACTUAL}:
         return None
     best = _resolve(view, row, row)
@@ -103,9 +103,15 @@ def find_header(view: GridView, row: int) -> Header | None:
 def _continues_header(view: GridView, top: int, row: int) -> bool:
     """Whether a row holds nothing but headings, or parts of the headings above it."""
     texts = [compact(cell.text) for cell in view.own_cells(row)]
-    return all(text in FRAGMENTS or column_of(text) is not None for text in texts) and not (
-        {column_of(text) for text in texts} >= {Column.NAME, Column.TARGET} and _is_repeated(view, top, row)
-    )
+    named = {column_of(text) for text in texts}
+    if named >= {Column.NAME, Column.TARGET} and _is_repeated(view, top, row):
+        return False
+    below_groups = named >= {Column.LEVEL1, Column.NAME} and Column.LEVEL1 not in _named_in(view, top)
+    return below_groups or all(text in FRAGMENTS or column_of(text) is not None for text in texts)
+
+
+def _named_in(view: GridView, row: int) -> set[Column | None]:
+    return {column_of(cell.text) for cell in view.own_cells(row)}
 
 
 def _reaches(header: Header, row: int) -> bool:
