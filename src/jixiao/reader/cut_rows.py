@@ -19,9 +19,7 @@ def goes_on(row: Row, above: Indicator, *, after_break: bool) -> bool:
 
     Right below a repeated header the text need not show it: a row without values is the rest of the page before.
     """
-    if row.states_values or row.states_points or row.states_levels or _lies_under_a_level(row):
-        return False
-    if is_template_name(row.name.text):
+    if row.states_values or row.states_points or _has_own_level(row, above) or is_template_name(row.name.text):
         return False
     pairs = ((row.own(Column.NAME), above.name), (row.own(Column.DESCRIPTION), above.description))
     texts = [(compact(before.text), compact(rest.text)) for rest, before in pairs if rest is not None and before]
@@ -41,10 +39,12 @@ def cut_row(view: GridView, row: Row, above: Indicator) -> Trouble:
     return Trouble(TroubleKind.CUT_ROW, rest, message, remedy)
 
 
-def _lies_under_a_level(row: Row) -> bool:
-    """Whether a merged second level reaches into the row, as it does into a row of its own."""
-    level = row.cell(Column.LEVEL2)
-    return level is not None and not level.blank
+def _has_own_level(row: Row, above: Indicator) -> bool:
+    """Whether a row has a second level, or begins another group; a page may begin with the group of the one before."""
+    level2, level1 = row.cell(Column.LEVEL2), row.own(Column.LEVEL1)
+    if level2 is not None and not level2.blank:
+        return True
+    return level1 is not None and (above.level1 is None or compact(level1.text) != compact(above.level1.text))
 
 
 def _is_torn(before: str, rest: str) -> bool:
