@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -43,17 +44,15 @@ def indicator_filed_differently(book: Book) -> Iterator[Fault]:
     改法：请统一归类；确指不同内容的，请改用不同的名称。
     依据：同一指标在同一部门各项目中应归入同一类别，便于汇总。
     """
-    first: dict[str, tuple[Form, Indicator]] = {}
-    for form in book.forms:
-        for row in form.filled:
-            name = subject(row)
-            if form.kind is not FormKind.TARGET_TABLE or row.family is Family.OTHER or len(name) < _SHORTEST_NAME:
-                continue
-            other, known = first.setdefault(name, (form, row))
-            if other is not form and known.family is not row.family:
+    for name, rows in _rows_by_name(book).items():
+        counts = Counter(row.family for _, row in rows)
+        usual = max(counts, key=counts.__getitem__)  # of equally many, the first in the book
+        other, known = next(pair for pair in rows if pair[1].family is usual)
+        for form, row in rows:
+            if row.family is not usual and form is not other:
                 message = (
-                    f"{quote(name)}在本表列为{row.family}，在{where(other, form)}列为{known.family}"
-                    f"（{known.name.ref}），请统一归类。"
+                    f"{quote(name)}在本表列为{row.family}，在{where(other, form)}列为{usual}（{known.name.ref}），"
+                    "请统一归类。"
                 )
                 yield Fault(row.name, message, name)
 
@@ -103,6 +102,17 @@ def like_targets_on_unlike_budgets(book: Book) -> Iterator[Fault]:
 
 def _benefits(form: Form) -> list[Statement]:
     return [target for row, target, _ in targets(form) if row.group is Group.BENEFIT]
+
+
+def _rows_by_name(book: Book) -> dict[str, list[tuple[Form, Indicator]]]:
+    """The rows of all target tables that have a known family, by their names."""
+    found: dict[str, list[tuple[Form, Indicator]]] = {}
+    for form in book.forms:
+        for row in form.filled if form.kind is FormKind.TARGET_TABLE else ():
+            name = subject(row)
+            if row.family is not Family.OTHER and len(name) >= _SHORTEST_NAME:
+                found.setdefault(name, []).append((form, row))
+    return found
 
 
 def _budget(form: Form) -> Decimal | None:
