@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -30,13 +31,10 @@ def save_as_excel_would(path: Path, old: str, new: str) -> None:
 
 
 def save_with_name(path: Path, name: str) -> None:
-    """Give the workbook a defined name."""
+    """Give the workbook a defined name in place of those that it has."""
     parts = members(path)
-    workbook = parts["xl/workbook.xml"]
-    if b"<definedNames>" in workbook:
-        workbook = workbook.replace(b"<definedNames>", b"<definedNames>" + name.encode())
-    else:
-        workbook = workbook.replace(b"</sheets>", f"</sheets><definedNames>{name}</definedNames>".encode())
+    workbook = re.sub(b"<definedNames>.*</definedNames>", b"", parts["xl/workbook.xml"])
+    workbook = workbook.replace(b"</sheets>", f"</sheets><definedNames>{name}</definedNames>".encode())
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         for part, content in (parts | {"xl/workbook.xml": workbook}).items():
             archive.writestr(part, content)
@@ -300,7 +298,7 @@ def test_json_prints_the_whole_review_and_writes_nothing(run, book):
     outcome = run("review", book, "--pack", "tianjin-2021", "--json")
     assert outcome.status == 0
     review = json.loads(outcome.output)
-    assert list(review) == ["book", "pack", "forms", "findings", "prompts"]
+    assert list(review) == ["book", "pack", "forms", "reports", "findings", "prompts"]
     (form,) = review["forms"]
     assert form["kind"] == "self-evaluation"
     assert form["year"] == 2021
