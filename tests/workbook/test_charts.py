@@ -96,6 +96,14 @@ def test_two_series_differ_without_their_colours(plain: Path, tmp_path: Path) ->
     assert lines.count('<a:prstDash val="dash"/>') == 1
 
 
+def test_lines_are_straight_in_every_program(plain: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.xlsx"
+    apply_edits(plain, [PutSheet(_sheet(*_ALL))], target)
+    with ZipFile(target) as archive:
+        smooth = [archive.read(f"xl/charts/chart{number}.xml").count(b'<c:smooth val="0"/>') for number in (1, 2, 3)]
+    assert smooth == [0, 2, 0]
+
+
 def test_a_sheet_of_another_title_charts_itself(plain: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "first.xlsx", tmp_path / "second.xlsx"
     apply_edits(plain, [PutSheet(_sheet(title="监控"))], first)

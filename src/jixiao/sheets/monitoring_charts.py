@@ -10,16 +10,16 @@ from jixiao.sheets import monitoring_rows as at
 from jixiao.workbook.chart import Chart, ChartKind, Series
 
 PLAN_COLOR, PAID_COLOR = "7F9DB9", "1F4E79"
-_FEWEST_ROWS, _ROWS_PER_PROJECT, _MOST_ROWS = 18, 2, 80
+_FEWEST_ROWS, _ROWS_OF_A_PAGE = 18, 48  # of the default height
 
 
 def chart_rows(projects: int) -> int:
-    """How many rows the charts cover.
+    """How many rows the bars of so many projects need: two each, fewer where they would not stay on a page.
 
-    >>> chart_rows(3), chart_rows(16), chart_rows(200)
-    (18, 34, 80)
+    >>> chart_rows(3), chart_rows(16), chart_rows(40), chart_rows(200)
+    (18, 34, 48, 204)
     """
-    return min(max(_FEWEST_ROWS, projects * _ROWS_PER_PROJECT + 2), _MOST_ROWS)
+    return max(_FEWEST_ROWS, min(projects * 2 + 2, _ROWS_OF_A_PAGE), projects + 4)
 
 
 def monitoring_charts(
@@ -40,7 +40,7 @@ def monitoring_charts(
         ChartKind.LINE,
         words.text("图二"),
         _series(columns, moments, at.DUE, at.PAID),
-        Span(rows.start, middle + 1, rows.stop - 1, right),
+        Span(rows.start, middle + 1, rows.start + _FEWEST_ROWS - 1, right),
         value_title=words.text("图二纵轴"),
         number_format="#,##0.##",
     )

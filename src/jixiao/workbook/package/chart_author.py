@@ -35,7 +35,15 @@ def chart_parts(sheet: NewSheet, title: str) -> list[bytes]:
         page.insert_chart(0, 0, _authored(book, title, chart))
     book.close()
     donor = Donor(content.getvalue())
-    return [donor.content(f"xl/charts/chart{number}.xml") for number in range(1, len(sheet.charts) + 1)]
+    return [
+        _finished(donor.content(f"xl/charts/chart{number}.xml"), chart)
+        for number, chart in enumerate(sheet.charts, start=1)
+    ]
+
+
+def _finished(part: bytes, chart: Chart) -> bytes:
+    """Say that lines are straight: XlsxWriter leaves it out, and LibreOffice then draws them curved."""
+    return part.replace(b"</c:ser>", b'<c:smooth val="0"/></c:ser>') if chart.kind is ChartKind.LINE else part
 
 
 def _drawn(sheet: NewSheet) -> Iterator[tuple[int, int, str | float]]:
