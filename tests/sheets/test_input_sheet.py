@@ -117,3 +117,11 @@ def test_only_what_rules_printed_word_for_word_need_is_asked_for() -> None:
     names = {cell.content for cell in made(review_book(book, load_pack("national"))).cells if cell.column == 2}
     assert "编制数" not in names
     assert "支出预算数" in names
+
+
+def test_a_line_that_people_added_stays_at_the_end() -> None:
+    more = DATA + "3 | 公务用车数 | 辆 | 3 | 台账\n"
+    book = with_inputs(read_book(Snapshot((form(),)), "x.xlsx"), Snapshot((form(), sheet_from_text(more, "评分数据"))))
+    found = line(made(review_book(book, load_pack("national"))), "公务用车数")
+    assert [str(content) for content in found[1:5]] == ["公务用车数", "辆", "3", "台账"]
+    assert found[6] == "测算没有用到这项数据，原样保留；不需要的可以删去。"

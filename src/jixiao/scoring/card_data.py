@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jixiao.form.model import Cell, Input
+from jixiao.packs.error import likely
 from jixiao.packs.scorecards import Card, Quantity
 from jixiao.packs.scorecards.model import PERCENT
 from jixiao.values.decimals import percent, plain
@@ -50,9 +51,29 @@ class Datum:
 
 def read_data(card: Card, inputs: Iterable[Input]) -> Mapping[str, Datum]:
     """Every quantity of a card with what is filled in for it, checked against its range and against the others."""
-    lines = {_bare(line.name): line for line in inputs}
-    data = {quantity.name: _read(quantity, lines.get(_bare(quantity.name))) for quantity in card.quantities}
+    lines: dict[str, list[Input]] = {}
+    for line in inputs:
+        lines.setdefault(_bare(line.name), []).append(line)
+    data = {quantity.name: _of_lines(quantity, lines.get(_bare(quantity.name), [])) for quantity in card.quantities}
     return {name: _within_its_whole(datum, data) for name, datum in data.items()}
+
+
+def unknown_lines(card: Card, inputs: Iterable[Input]) -> Iterator[tuple[Input, str]]:
+    """The lines filled in under a name that no rule asks for, each with the name that was probably meant."""
+    known = {_bare(quantity.name): quantity.name for quantity in card.quantities}
+    for line in inputs:
+        if not line.value.blank and _bare(line.name) not in known:
+            yield line, known.get(likely(_bare(line.name), known), "")
+
+
+def _of_lines(quantity: Quantity, lines: list[Input]) -> Datum:
+    """The one line that is filled in; two that do not say the same cannot be used."""
+    filled = [line for line in lines if not line.value.blank]
+    datum = _read(quantity, next(iter([*filled, *lines]), None))
+    if len({line.value.text.strip() for line in filled}) > 1:
+        places = "、".join(line.value.ref for line in filled)
+        return replace(datum, number=None, word="", fault=f"但{places}填的不一样，应只填一处")
+    return datum
 
 
 def _bare(text: str) -> str:

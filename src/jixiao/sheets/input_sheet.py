@@ -61,7 +61,7 @@ def _sheet(
     card: Card,
     quantities: list[Quantity],
     rows: list[CardRow],
-    inputs: Iterable[Input],
+    inputs: tuple[Input, ...],
     reports: tuple[Report, ...],
 ) -> NewSheet:
     given = {line.name: line for line in inputs}
@@ -80,21 +80,33 @@ def _sheet(
             area = Span(row, column, row, column)
             draft.drop_downs.append(DropDown(area, choices, quantity.name[:30], words.text("选择提示")))
         draft.row(_contents(number, quantity, rows, given.get(quantity.name), reports))
+    for line in _not_asked_for(inputs, quantities):
+        draft.row([None, line.name, line.unit, *_answer(line), None, words.text("没有用到"), None])
     return draft.sheet(INPUT_SHEET, cursor=reference(first, column), freeze_column=column)
+
+
+def _not_asked_for(inputs: Iterable[Input], quantities: Iterable[Quantity]) -> list[Input]:
+    """What people filled in beyond what is asked for; it stays."""
+    asked = {quantity.name for quantity in quantities}
+    return [line for line in inputs if line.name not in asked and not line.value.blank]
 
 
 def _contents(
     number: int, quantity: Quantity, rows: list[CardRow], given: Input | None, reports: tuple[Report, ...]
 ) -> list[Content]:
-    value: Content = None
-    evidence: Content = None
-    if given is not None and not given.value.blank:
-        value = given.value.text if "%" in given.value.text or given.value.number is None else given.value.number
-    if given is not None and given.evidence is not None and not given.evidence.blank:
-        evidence = given.evidence.text
+    value, evidence = _answer(given)
     used = "、".join(dict.fromkeys(row.name for row in rows if quantity.name in row.inputs))
     where = f"{quantity.where}；佐证：{quantity.evidence}"
     return [number, quantity.name, quantity.unit, value, evidence, used, where, stated_in(reports, quantity)]
+
+
+def _answer(given: Input | None) -> tuple[Content, Content]:
+    """What was filled in, as it stands: a percentage as its text, any other number as a number."""
+    if given is None:
+        return None, None
+    cell, evidence = given.value, given.evidence
+    value: Content = cell.text if "%" in cell.text or cell.number is None else cell.number
+    return (None if cell.blank else value), (None if evidence is None or evidence.blank else evidence.text)
 
 
 def choices_of(quantity: Quantity) -> tuple[str, ...]:

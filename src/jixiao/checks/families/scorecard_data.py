@@ -12,6 +12,7 @@ from jixiao.checks.wording import quote
 from jixiao.form.model import Cell, Column, Indicator
 from jixiao.packs.scorecards import CardRow
 from jixiao.scoring.attainable import Stretch, attainable, can_be
+from jixiao.scoring.card_data import unknown_lines
 from jixiao.scoring.card_score import CardScore
 from jixiao.scoring.model import ScoredIndicator
 from jixiao.values.decimals import plain
@@ -171,6 +172,19 @@ def datum_without_evidence(view: View) -> Iterator[Fault]:
         names = "、".join(quote(datum.quantity.name) for datum in bare[:_MOST_LISTED])
         more = f"等{len(bare)}项" if len(bare) > _MOST_LISTED else f"{len(bare)}项"
         yield Fault(cell, f"{names}{more}没有写明佐证材料。", "评分数据")
+
+
+@check("C29", "评分数据的名称不在所需数据之列", Severity.NOTICE)
+def datum_of_no_rule(view: View) -> Iterator[Fault]:
+    """评分数据中填了一项评分规则不需要的数据，可能是名称写错，没有用它评分。
+
+    改法：请按校验时添加的工作表“评分数据”中的名称填写；确实不需要的可以删去。
+    依据：每项数据按名称用于对应的指标。
+    """
+    card = view.score.card
+    for line, meant in unknown_lines(card.match.card, view.form.inputs) if card else ():
+        near = f"，是不是{quote(meant)}？" if meant else "。"
+        yield Fault(line.value, f"评分不需要名为{quote(line.name)}的数据，没有使用{near}", line.name)
 
 
 def _claims(view: View) -> Iterator[tuple[ScoredIndicator, Claim]]:

@@ -11,6 +11,7 @@ from jixiao.checks.rows import subject
 from jixiao.form.model import Cell, Form, FormKind
 from jixiao.packs.scorecards.rubric import RubricFault, faults_of, grade_gaps
 
+_GRADE = re.compile("优秀|良好|不合格|合格|较差|优|良|中|差")
 _BOX, _TICKED = "□", re.compile(r"[☑☒√✓✔■▣]|\[[xX]\]")
 
 
@@ -97,7 +98,7 @@ def no_grade_ticked(view: View) -> Iterator[Fault]:
     if view.score.score is None:
         return
     for cell in _grade_cells(view.form):
-        if cell.text.count(_BOX) > 1 and not _TICKED.search(cell.text):
+        if cell.text.count(_BOX) > 1 and not _ticked(cell.text):
             yield Fault(cell, f"评价结果列出了{cell.text.count(_BOX)}个等级，没有勾选任何一个。", "评价等级")
 
 
@@ -132,6 +133,16 @@ def _faults(view: View, kind: RubricFault) -> Iterator[Fault]:
         for found in faults_of(row.standard.text, full, explanation):
             if found.fault is kind:
                 yield Fault(row.standard, f"评分标准{found.sentence}。", subject(row))
+
+
+def _ticked(text: str) -> bool:
+    """Whether a grade is ticked, or has something else than an empty box before it."""
+    before, *behind = text.split(_BOX)
+    return (
+        _TICKED.search(text) is not None
+        or _GRADE.search(before) is not None
+        or any(len(_GRADE.findall(part)) != 1 for part in behind)
+    )
 
 
 def _grade_cells(form: Form) -> Iterator[Cell]:
