@@ -14,8 +14,10 @@ from jixiao.checks.wording import places
 from jixiao.values.units import COUNTING_WORDS, FAMILIES, SCALES
 
 _NOT_COUNTED = frozenset("届级岁度点字号类种年后")
+_MEASURED = frozenset({"平方公里", "平方米", "公顷", "亩", "公里", "千米", "立方米", "吨", "公斤", "千瓦时"})
 _UNITS = sorted(
-    (COUNTING_WORDS | FAMILIES["money"].keys() | {"%", "％"}) - _NOT_COUNTED, key=lambda unit: (-len(unit), unit)
+    (COUNTING_WORDS | _MEASURED | FAMILIES["money"].keys() | {"%", "％"}) - _NOT_COUNTED,
+    key=lambda unit: (-len(unit), unit),
 )
 _FIGURE = re.compile(
     r"(?<![\d.第〔(（\[A-Za-z-])(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<scale>万|亿|千|百)?\s*(?P<about>余|多)?\s*"

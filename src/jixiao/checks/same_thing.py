@@ -137,7 +137,7 @@ def _same(name: str, core: str, unit: str) -> bool:
     """
     need = max(_SHORTEST, math.ceil(len(core) * _PART))
     for start in range(len(core) - need + 1):
-        place = name.find(core[start : start + need])
+        place = name.rfind(core[start : start + need])
         if place >= 0:
             rest = _PLAIN_WORDS.compiled.sub("", name[place + need :].removesuffix(unit))
             return all(character in core for character in rest)
