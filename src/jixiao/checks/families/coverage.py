@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.form_content import Content, alike, content, heading, where
@@ -38,6 +37,8 @@ def level_unknown(view: View) -> Iterator[Fault]:
             text = "".join(cell.text.split())
             if text and text not in seen:
                 seen.add(text)
+                from difflib import get_close_matches  # noqa: PLC0415 - only an unusual heading needs it
+
                 near = get_close_matches(text, _LEVELS[title], n=1)
                 if near:
                     message = f"{title}{quote(text)}不是常用的指标类别，请核对是否应为“{near[0]}”。"
