@@ -24,14 +24,14 @@ _NEXT_LABEL = re.compile(r"(?<=\S)\s+[^\s:：]{2,8}[:：].*$", re.DOTALL)
 _LONGEST_LABEL = 60
 
 
-def project_of(view: GridView, rows: Sequence[int]) -> str:
-    """The project's name, "" where the form names none."""
+def project_of(view: GridView, rows: Sequence[int]) -> tuple[str, Cell | None]:
+    """The project's name and the cell that holds it alone; "" and None where the form names none."""
     return _beside_first(view, rows, _NAMES)
 
 
 def project_code_of(view: GridView, rows: Sequence[int]) -> str:
     """The project's code, "" where the form has none."""
-    return _beside_first(view, rows, _CODES)
+    return _beside_first(view, rows, _CODES)[0]
 
 
 def purpose_of(view: GridView, rows: Iterable[int]) -> Cell | None:
@@ -44,7 +44,7 @@ def purpose_of(view: GridView, rows: Iterable[int]) -> Cell | None:
             if _PURPOSE.fullmatch(compact(label.text).strip(":")):
                 column = label.column + label.columns
                 candidates = [view.cell(at, column) for at in range(row, row + label.rows)]
-                said = next((cell for cell in reversed(candidates) if _is_text(cell)), None)
+                said = next((cell for cell in reversed(candidates) if _is_text(view, cell)), None)
                 if said is None or not _PURPOSE.fullmatch(compact(said.text).strip(":")):
                     return said
     return None
@@ -70,20 +70,23 @@ def listed_projects(view: GridView, header: Header, rows: Sequence[int], unit: M
     )
 
 
-def _is_text(cell: Cell) -> bool:
+def _is_text(view: GridView, cell: Cell) -> bool:
+    """Whether a cell says something: it is no number, and no label with something beside it."""
     text = compact(cell.text)
-    known = figure_of(text) is not None or is_part(text) or label_of(text) is not None
+    alone = not any(other.column > cell.column for other in view.own_cells(cell.row))
+    known = figure_of(text) is not None or label_of(text) is not None or (is_part(text) and not alone)
     return bool(text) and not known and amount(cell).number is None
 
 
-def _beside_first(view: GridView, rows: Sequence[int], kinds: Sequence[re.Pattern[str]]) -> str:
-    """The text behind or beside the first label of the best kind that has one."""
+def _beside_first(view: GridView, rows: Sequence[int], kinds: Sequence[re.Pattern[str]]) -> tuple[str, Cell | None]:
+    """The text behind or beside the first label of the best kind that has one; beside it, with its cell."""
     for pattern in kinds:
         for row in rows:
             for cell in view.own_cells(row):
                 if len(cell.text) < _LONGEST_LABEL * 2 and (text := _named_by(view, cell, pattern)):
-                    return text
-    return ""
+                    beside = view.right_of(cell)
+                    return text, beside if beside is not None and compact(beside.text) == text else None
+    return "", None
 
 
 def _named_by(view: GridView, label: Cell, pattern: re.Pattern[str]) -> str:
