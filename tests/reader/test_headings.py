@@ -41,6 +41,19 @@ MEANINGS = """
     指标值确定依据|TARGET_BASIS
     绩效指标描述|DESCRIPTION
     备注|NOTE
+    计划任务数|TARGET
+    指标目标|TARGET
+    截至12月底完成值|ACTUAL
+    完成情况及数值|ACTUAL
+    实施结果|ACTUAL
+    三级指标权重|WEIGHT
+    基准分|WEIGHT
+    综合得分|SCORE
+    审定得分|REVIEWED_SCORE
+    指标方向性|COMPARATOR
+    年中调整值|ADJUSTED_TARGET
+    指标解释及计算公式|DESCRIPTION
+    得分计算方法|STANDARD
 """
 OTHERS = [
     "≥95%",
