@@ -64,13 +64,15 @@ def _sheet(
     inputs: tuple[Input, ...],
     reports: tuple[Report, ...],
 ) -> NewSheet:
-    given = {line.name: line for line in inputs}
+    given: dict[str, Input] = {}
+    for line in sorted(inputs, key=lambda line: line.value.blank):
+        given.setdefault(line.name, line)
     filled = sum(quantity.name in given and not given[quantity.name].value.blank for quantity in quantities)
     words = sections(_WORDS, card=card, count=len(quantities), filled=filled)
     draft = Draft(_COLUMNS)
     draft.banner(words.text("标题"), TITLE)
-    for line in words.lines("说明"):
-        draft.banner(line, LEAD)
+    for sentence in words.lines("说明"):
+        draft.banner(sentence, LEAD)
     draft.header()
     first, column = draft.next_row, draft.place(VALUE)
     for number, quantity in enumerate(quantities, start=1):
@@ -80,15 +82,10 @@ def _sheet(
             area = Span(row, column, row, column)
             draft.drop_downs.append(DropDown(area, choices, quantity.name[:30], words.text("选择提示")))
         draft.row(_contents(number, quantity, rows, given.get(quantity.name), reports))
-    for line in _not_asked_for(inputs, quantities):
+    asked = [given[quantity.name] for quantity in quantities if quantity.name in given]
+    for line in (line for line in inputs if line not in asked and not line.value.blank):
         draft.row([None, line.name, line.unit, *_answer(line), None, words.text("没有用到"), None])
     return draft.sheet(INPUT_SHEET, cursor=reference(first, column), freeze_column=column)
-
-
-def _not_asked_for(inputs: Iterable[Input], quantities: Iterable[Quantity]) -> list[Input]:
-    """What people filled in beyond what is asked for; it stays."""
-    asked = {quantity.name for quantity in quantities}
-    return [line for line in inputs if line.name not in asked and not line.value.blank]
 
 
 def _contents(
