@@ -43,6 +43,11 @@ def test_a_year_that_is_not_known_is_left_open(heating: Worksheet) -> None:
     assert not heating["A2"].protection.locked
 
 
+def test_a_name_is_copied_as_it_was_written() -> None:
+    book = drafted(RUNNING.replace("数字化运维", "社区矫正 （2020） 15 号"))
+    assert book["社区矫正(2020)15号"]["B3"].value == "社区矫正 （2020） 15 号"
+
+
 def test_a_code_stands_beside_the_name(heating: Worksheet) -> None:
     assert row(heating, 3) == ["项目名称", "公用取暖费", "项目编码", "315-0405"]
 

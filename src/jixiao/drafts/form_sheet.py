@@ -63,10 +63,10 @@ def _names(page: Page) -> None:
     """Put the project and the units; the targets name one unit, which is the one that has the budget."""
     form, middle = page.form, page.layout.column(Slot.NAME)
     if form.project_code:
-        _labelled(page, Span(3, 1, 3, middle), "项目名称", form.project)
+        _labelled(page, Span(3, 1, 3, middle), "项目名称", page.project.written)
         _labelled(page, Span(3, middle + 1, 3, page.last), "项目编码", form.project_code)
     else:
-        _labelled(page, Span(3, 1, 3, page.last), "项目名称", form.project)
+        _labelled(page, Span(3, 1, 3, page.last), "项目名称", page.project.written)
     _labelled(page, Span(4, 1, 4, middle), "主管部门", "", locked=False)
     _labelled(page, Span(4, middle + 1, 4, page.last), "实施单位", form.department, locked=False)
 

@@ -32,6 +32,7 @@ def _form_of(form: Form, project: ListedProject) -> Form:
     return replace(
         form,
         project=coded["name"] if coded else name,
+        project_cell=None,
         project_code=coded["code"] if coded else "",
         indicators=tuple(replace(row, goal="") for row in rows),
         goals=tuple(goal for goal in form.goals if goal.label in labels),

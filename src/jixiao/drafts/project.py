@@ -31,7 +31,13 @@ class Project:
     @property
     def name(self) -> str:
         """What people call it: 项目名称, or its sheet's title where the target table names none."""
-        return self.form.project or self.sheet
+        return self.written or self.sheet
+
+    @property
+    def written(self) -> str:
+        """项目名称 as it was written, on one line; "" where the target table names none."""
+        cell = self.form.project_cell
+        return self.form.project if cell is None else "".join(cell.text.splitlines()).strip()
 
 
 def projects_of(forms: Iterable[Form], pack: Pack, taken: Iterable[str] = ()) -> tuple[Project, ...]:

@@ -271,7 +271,8 @@ class Form:
     indicators: tuple[Indicator, ...]
     year: int | None = None
     department: str = ""
-    project: str = ""  # 项目名称
+    project: str = ""  # 项目名称, without white space and in half width
+    project_cell: Cell | None = None  # the cell that holds it as it was written, and nothing else
     project_code: str = ""  # 项目编码
     purpose: Cell | None = None  # 资金用途
     payment_plan: PaymentPlan | None = None

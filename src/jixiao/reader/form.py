@@ -38,6 +38,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
     if header.is_scorecard:
         totals.extend(totals_beside_grade(view, header, left))
     stated = headings(view, header, table.found.places)
+    project, project_cell = project_of(view, above)
     form = Form(
         kind=_kind(header),
         sheet=view.name,
@@ -47,7 +48,8 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         indicators=weights_of_headings(whole_weights(table.found.indicators), stated),
         year=year_of(view, title.text if title else "", above),
         department=department_of(view, above),
-        project=project_of(view, above),
+        project=project,
+        project_cell=project_cell,
         project_code=project_code_of(view, above),
         purpose=purpose_of(view, above),
         payment_plan=payment_plan_of(view, [*above, *left], budget, unit),
