@@ -24,7 +24,10 @@ _ASIDE = Pattern(
     r"上年|去年|往年|同期|同比|环比|历年|以前年度|累计|以来|上半年|下半年|季度|月份|[较比](?:上|去|20)|"
     r"增[加长多]|减少|下降|降低|提[高升]了|平均|每[年月周日天季人个名村户场次]|\d\s*月(?!\s*\d*\s*日?.{0,6}(?:截|止))"
 )
-_PLANNED = Pattern(r"目标|计划|拟|预期|预计|力争|确保|要求|应当?达|承诺|设定|年初(?:申报|批复|下达)")
+_PLANNED = Pattern(r"目标(?!任务)|计划|拟|预期|预计|力争|确保|要求|应当?达|承诺|设定|年初(?:申报|批复|下达)")
+_FOLLOWED = Pattern(
+    r"(?:按照?|根据|依据|围绕|对照)[^，]{0,10}?(?:目标|计划|要求)+"
+)  # 按计划开展370场 tells what was done
 _DONE = Pattern(r"实际|已|共|了|完成情况|超额|全年(?:完成|办理|开展|组织|举办|受理)")
 _GOAL = Pattern(r"\s*(?:年度|绩效|总体|分项){0,2}目标\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[:：、.．]")
 _GOAL_HEADING = Pattern(r"(?:年度|绩效|工作|总体|预期|整体|部门)目标(?!.*(?:完成|实现|达成|分析|情况|结果))")
@@ -125,10 +128,14 @@ def _told_in_passage(passage: Passage, year: int | None) -> Iterator[Told]:
                 now = int(match[-1][1])
             inside = inside or _INSIDE in clause
             aside = future or inside or (year is not None and now != year) or bool(_ASIDE.search(clause))
-            planned = goal or (not _DONE.search(clause) and (planned or bool(_PLANNED.search(clause))))
+            planned = goal or (not _DONE.search(clause) and (planned or _plans(clause)))
             sense = Sense.ASIDE if aside and not goal else Sense.TARGET if planned else Sense.RESULT
             before = "".join(sentence[0][: part.start()].split())
             yield from _told_in_clause(passage, clause, before, sense)
+
+
+def _plans(clause: str) -> bool:
+    return bool(_PLANNED.search(_FOLLOWED.compiled.sub("", clause)))
 
 
 def _told_in_clause(passage: Passage, clause: str, earlier: str, sense: Sense) -> Iterator[Told]:

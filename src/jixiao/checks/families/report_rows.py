@@ -36,7 +36,9 @@ def report_target_differs(view: ReportView) -> Iterator[Fault]:
     """
     forms = forms_of(view)
     for told, number in _contradictions(view, numbers_of(forms, targets=True), Sense.TARGET):
-        yield _fault(told, number, "指标值")
+        actual = number_of(number.row.actual)
+        if actual is None or not agrees_with(told.figure, actual, number.grain):
+            yield _fault(told, number, "指标值")
 
 
 def forms_of(view: ReportView) -> tuple[Form, ...]:
