@@ -84,6 +84,7 @@ def _total(**values: object) -> SimpleNamespace:
         "complete": True,
         "proposed": False,
         "waiting": 0,
+        "at_most": None,
     }
     return SimpleNamespace(**(known | values))
 
@@ -150,6 +151,11 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         ),
         "sheets/findings.j2 没有读到表": lambda: _summary(titles=[], forms=0),
         "sheets/findings.j2 没有测算": lambda: _summary(totals=[_total(points=None, difference=None, grade="")]),
+        "sheets/findings.j2 评分表": lambda: _summary(
+            totals=[
+                _total(title="评分表", score=Decimal("93.5"), at_most=Decimal("81.50"), grade="", claimed_grade="优秀")
+            ]
+        ),
         "sheets/findings.j2 拟定分值": lambda: _summary(
             totals=[_total(**_NONE | {"points": Decimal("69.34"), "proposed": True, "waiting": 14, "complete": False})]
         ),

@@ -27,6 +27,7 @@ class Totals:
     complete: bool
     proposed: bool  # under proposed weights (拟定分值)
     waiting: int  # rows that a person has to score
+    at_most: Decimal | None = None  # what a 评分表 with data missing comes to at most
 
     @property
     def difference(self) -> Decimal | None:
@@ -64,6 +65,7 @@ def _totals(review: Review, filled: Filled) -> Iterator[Totals]:
                 score.complete,
                 score.proposed,
                 score.waiting,
+                score.at_most,
             )
 
 
