@@ -75,3 +75,9 @@ def test_a_check_whose_docstring_lacks_a_section_is_refused(docstring, lacking):
     with pytest.raises(ValueError, match=f"check S98: the docstring lacks {lacking}$"):
         check("S98", "缺说明", Severity.NOTICE)(defect)
     assert "S98" not in registry()
+
+
+def test_a_check_looks_at_a_form_a_report_or_the_whole_book():
+    scopes = {code: declared.scope for code, declared in registry().items()}
+    assert {scopes["A01"], scopes["X11"], scopes["S25"]} == {"form", "report", "book"}
+    assert set(scopes.values()) == {"form", "report", "book"}
