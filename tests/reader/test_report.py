@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jixiao.form.grid import Snapshot
+from jixiao.form.grid import GridCell, Sheet, Snapshot
 from jixiao.form.model import Book
 from jixiao.reader import read_book
 from text_grid import sheet_from_text
@@ -131,6 +131,12 @@ INSTRUCTIONS = "填表说明\n" + "\n".join(f"{number}、{LONG}" for number in "
 )
 def test_what_is_no_report_gives_none(name: str, text: str) -> None:
     assert read((name, text)).reports == ()
+
+
+def test_a_sheet_of_more_text_than_any_report_has_is_none() -> None:
+    huge = GridCell(REPORT * 200)
+    cells = {(row, 1): huge for row in range(1, 2000)}
+    assert read_book(Snapshot((Sheet("自评报告", cells),)), "测试.xlsx").reports == ()
 
 
 def test_a_report_beside_a_form_is_read_too() -> None:

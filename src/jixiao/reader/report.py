@@ -17,6 +17,7 @@ _SUBJECT = Pattern(r"绩效|自评|评价|预算|决算|支出|经费|项目|资
 _PROSE = Pattern(r"[，。；：]")
 _SHORTEST_PROSE = 30
 _LEAST_PROSE = 100  # characters of sentences; a shorter text is a remark
+_LONGEST_REPORT = 500_000
 _SHORTEST_BESIDE_LABEL = 40
 _BETWEEN_CELLS = "　"
 
@@ -65,8 +66,10 @@ def row_paragraphs(cells: list[Cell], level: int | None = None) -> Iterator[Para
 
 
 def _may_be_prose(sheet: Sheet) -> bool:
-    long = (len(cell.text) for cell in sheet.cells.values() if len(cell.text) >= _SHORTEST_PROSE)
-    return sum(long) >= _LEAST_PROSE
+    """Whether long texts make a good part of a sheet: asked before anything is joined, since a sheet may be huge."""
+    lengths = [len(cell.text) for cell in sheet.cells.values()]
+    long = sum(length for length in lengths if length >= _SHORTEST_PROSE)
+    return long >= _LEAST_PROSE and sum(lengths) <= min(3 * long, _LONGEST_REPORT)
 
 
 def _is_prose(paragraph: Paragraph) -> bool:
