@@ -153,7 +153,14 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "sheets/findings.j2 没有测算": lambda: _summary(totals=[_total(points=None, difference=None, grade="")]),
         "sheets/findings.j2 评分表": lambda: _summary(
             totals=[
-                _total(title="评分表", score=Decimal("93.5"), at_most=Decimal("81.50"), grade="", claimed_grade="优秀")
+                _total(
+                    title="评分表",
+                    score=Decimal("93.5"),
+                    at_most=Decimal("81.50"),
+                    grade="",
+                    claimed_grade="优秀",
+                    complete=False,
+                )
             ]
         ),
         "sheets/findings.j2 拟定分值": lambda: _summary(
