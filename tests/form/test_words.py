@@ -50,6 +50,11 @@ FAMILIES = """
     环境效益指标 ECOLOGICAL
     可持续影响指标 SUSTAINED
     可持续影响 SUSTAINED
+    可持续性影响指标 SUSTAINED
+    数量类 QUANTITY
+    服务对象满意度指标等 SATISFACTION
+    生态环境影响 ECOLOGICAL
+    企业满意度 -
     服务对象满意度 SATISFACTION
     服务对象满意度指标 SATISFACTION
     社会公众满意度 SATISFACTION

@@ -24,6 +24,9 @@ _GROUP_WORDS: dict[Group, tuple[str, ...]] = {
         "产出",
         "项目产出",
         "项目完成",
+        "绩效产出",
+        "履职产出",
+        "目标产出",
         "产出目标",
         "产出及成本",
         "部门产出",
@@ -43,7 +46,11 @@ _GROUP_WORDS: dict[Group, tuple[str, ...]] = {
         "结果",
         "履职效益",
         "履职效果",
+        "影响",
         "影响力",
+        "绩效效益",
+        "效益与效果",
+        "预期效益",
         "影响力目标",
     ),
     Group.SATISFACTION: (
@@ -58,6 +65,7 @@ _GROUP_WORDS: dict[Group, tuple[str, ...]] = {
     Group.MANAGEMENT: (
         "管理",
         "管理效率",
+        "基础管理",
         "履职效能",
         "投入",
         "过程",
@@ -83,7 +91,7 @@ _GROUP_WORDS: dict[Group, tuple[str, ...]] = {
 }
 
 _FAMILY_WORDS: dict[Family, tuple[str, ...]] = {
-    Family.QUANTITY: ("数量", "产出数量", "完成数量", "工作量"),
+    Family.QUANTITY: ("数量", "产出数量", "完成数量", "任务数量", "工作数量", "工作量"),
     Family.QUALITY: ("质量", "产出质量", "完成质量"),
     Family.TIMELINESS: ("时效", "进度", "产出时效", "时效性", "时间", "完成时效", "产出进度", "完成进度"),
     Family.COST: (
@@ -102,6 +110,8 @@ _FAMILY_WORDS: dict[Family, tuple[str, ...]] = {
     Family.ECOLOGICAL: (
         "生态效益",
         "环境效益",
+        "环保效益",
+        "生态环境影响",
         "生态环境效益",
         "生态",
         "环境",
@@ -118,6 +128,10 @@ _FAMILY_WORDS: dict[Family, tuple[str, ...]] = {
         "可持续效益",
         "持续影响",
         "可持续影响效益",
+        "可持续性影响",
+        "可持续发展影响",
+        "可持续影响力",
+        "长期影响",
         "长效影响",
     ),
     Family.SATISFACTION: (
@@ -136,6 +150,9 @@ _FAMILY_WORDS: dict[Family, tuple[str, ...]] = {
         "服务对象满意程度",
         "服务满意度",
         "受益人满意度",
+        "受益者满意度",
+        "公众或服务对象满意度",
+        "社会公众及服务对象满意度",
         "所属单位满意度",
         "联系部门满意度",
         "服务对象",
@@ -185,7 +202,7 @@ def core_word(text: str) -> str:
     word = _BRACKETS.sub("", word)
     word = _NUMBERING.sub("", word)
     word = _WEIGHT.sub("", word).strip("*★:：、.")
-    return word.removesuffix("类指标").removesuffix("指标") or word
+    return word.removesuffix("等").removesuffix("指标").removesuffix("类") or word
 
 
 def group_of(text: str) -> Group | None:
