@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.checks.families.report_rows import forms_of
+from jixiao.checks.families.report_rows import forms_of, of_one_object
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, ReportView, View, check, report_check
 from jixiao.checks.report_figures import agree, grain_of, year_of_report
@@ -183,6 +183,7 @@ def _text(one: Sum) -> str:
 def _form(view: ReportView) -> Form | None:
     """The form whose budget the report speaks of: the department's own, or the only one."""
     forms = [form for form in forms_of(view) if form.budget is not None and form.budget.total.spent is not None]
+    forms = [form for form in forms if of_one_object(view.report, form)]
     whole = [form for form in forms if "整体" in form.title]
     found = whole or forms
     return found[0] if len(found) == 1 else None

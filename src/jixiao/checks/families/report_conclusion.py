@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.checks.families.conclusion import GRADE, GRADE_NAMES, TOTAL, admits_some, claims_all
+from jixiao.checks.families.report_rows import of_one_object
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, ReportView, book_check, report_check
 from jixiao.checks.report_figures import year_of_report
@@ -128,6 +129,7 @@ def _own_scores(view: ReportView) -> list[FormScore]:
     """The scored forms of the report's year; the whole department's alone, where the book has any."""
     year = year_of_report(view.report, tuple(score.form for score in view.scores))
     own = [score for score in view.scores if year is None or score.form.year in {None, year}]
+    own = [score for score in own if of_one_object(view.report, score.form)]
     return [score for score in own if "整体" in score.form.title] or own
 
 

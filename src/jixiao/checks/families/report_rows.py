@@ -11,7 +11,7 @@ from jixiao.checks.report_figures import Sense, Told, agrees_with, told_in, year
 from jixiao.checks.rows import line, number_of, subject
 from jixiao.checks.same_thing import Number, Numbers, by_row, is_qualified, numbers_of
 from jixiao.checks.wording import quote
-from jixiao.form.model import Form, FormKind
+from jixiao.form.model import Form, FormKind, Report
 
 
 @report_check("X11", "报告中的数与指标行的完成值不一致", Severity.NOTICE)
@@ -46,6 +46,13 @@ def forms_of(view: ReportView) -> tuple[Form, ...]:
     forms = tuple(score.form for score in view.scores if score.form.kind is not FormKind.SCORECARD)
     year = year_of_report(view.report, forms)
     return tuple(form for form in forms if year is None or form.year in {None, year})
+
+
+def of_one_object(report: Report, form: Form) -> bool:
+    """Whether a report and a form may be about one object: not the whole department and a mere project."""
+    whole = {"整体" in title for title in (report.title, form.title)}
+    project = any("项目" in title and "整体" not in title for title in (report.title, form.title))
+    return not (len(whole) == 2 and project)
 
 
 def told_this_year(view: ReportView) -> tuple[Told, ...]:
