@@ -52,6 +52,7 @@ _COMPARATORS = {
     "=": "=",
 }
 _NO_UNIT = frozenset({"", "无", "/", "-", "—", "——", "无单位", "定性", "文字描述"})
+_KINDS_OF_TARGET = frozenset({"定性", "定性指标", "定量指标"})  # what stands in place of a sign
 _UNIT_IN_NAME = re.compile(r".+\((?:单位:)?([^()\d]{1,5})\)")
 _BELOW_LINE = re.compile(r"/\(([^()]+)\)$")  # 元/(人·天)
 _MULTIPLIED = re.compile(r"(?<=[一-鿿])[*.×•](?=[一-鿿])")  # 元/人*月
@@ -114,6 +115,7 @@ def target(cell: Cell, comparator: str = "", unit: str = "") -> Statement:
 
 def target_in_parts(cells: Sequence[Cell]) -> Statement:
     """A target that stands in several cells below one heading (≥ | 95 | %): its cell is that of the number."""
+    cells = [cell for cell in cells if compact(cell.text) not in _KINDS_OF_TARGET] or cells
     text = "".join(cell.text.strip() for cell in cells)
     return Statement(
         next((cell for cell in cells if _DIGIT.search(cell.text)), cells[0]), read(text, Role.TARGET), text
