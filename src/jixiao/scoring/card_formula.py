@@ -11,6 +11,8 @@ from jixiao.scoring.card_data import Datum
 from jixiao.values.decimals import percent, plain
 
 ZERO = Decimal(0)
+OTHER_UNITS = "两个数相差悬殊，疑似单位不一致"
+_BEYOND_BELIEF = Decimal(100)  # a rate of 10000 %: 元 beside 万元
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,8 @@ def _ratio(terms: list[list[Datum]]) -> Computed:
     text = f"{_written(terms[0])}÷{_written(terms[1])}"
     if right <= 0:
         return Computed(None, text, rate=True, why=f"{_written(terms[1])}，不能作除数")
+    if abs(left / right) >= _BEYOND_BELIEF:
+        return Computed(None, text, rate=True, why=f"{text}＝{percent(left / right)}，{OTHER_UNITS}")
     return Computed(left / right, f"{text}＝{percent(left / right)}", rate=True)
 
 

@@ -13,6 +13,7 @@ from jixiao.form.model import Cell, Column, Indicator
 from jixiao.packs.scorecards import CardRow
 from jixiao.scoring.attainable import Stretch, attainable, can_be
 from jixiao.scoring.card_data import unknown_lines
+from jixiao.scoring.card_formula import OTHER_UNITS
 from jixiao.scoring.card_score import CardScore
 from jixiao.scoring.model import ScoredIndicator
 from jixiao.values.decimals import plain
@@ -185,6 +186,19 @@ def datum_of_no_rule(view: View) -> Iterator[Fault]:
     for line, meant in unknown_lines(card.match.card, view.form.inputs) if card else ():
         near = f"，是不是{quote(meant)}？" if meant else "。"
         yield Fault(line.value, f"评分不需要名为{quote(line.name)}的数据，没有使用{near}", line.name)
+
+
+@check("C30", "评分数据疑似单位不一致", Severity.WARNING)
+def data_in_other_units(view: View) -> Iterator[Fault]:
+    """算出的比率大得不合常理（一万倍之类），多半是一个数填了元、另一个填了万元，没有用它评分。
+
+    改法：按“单位”一栏的单位改填；确实相差这样大的，请人工核定得分。
+    依据：比率的两个数单位应一致。
+    """
+    for scored, claimed in _claims(view):
+        if scored.points.points is None and OTHER_UNITS in scored.points.basis:
+            found = scored.points.basis.removeprefix("未测算：").partition("，请人工核定")[0]
+            yield Fault(claimed.cell, f"{found}，没有用它评分，请核对。", subject(scored.indicator))
 
 
 def _claims(view: View) -> Iterator[tuple[ScoredIndicator, Claim]]:
