@@ -16,6 +16,7 @@ POINTERS = ("按", "根据", "依据", "参照", "依照", "见附", "详见")
 STATED_AMOUNT = Pattern(r"[0-9](?:元|%|万|亿|件|次|人|个|家|户|场|天)")
 INTERVAL = Pattern(r"[\[(][0-9.]+%?[,;][0-9.]+%?[\])]")
 VAGUE = frozenset({"一批", "一些", "一系列", "一定数量", "一部分"})
+IN_BRACKETS = Pattern(r"\([0-9][0-9,.]*[%万亿元]*\)")
 TICK = Pattern("[☑☒✓✔√]")
 INCLUSIVE_DATE = Pattern(r"(?<=[日号月年底末])\(含(?:当[日天月])?\)(?=之?前|以前)")
 WITH_YUAN_SIGN = Pattern(r"([≥≤<>=]?)¥([0-9][0-9,]*(?:\.[0-9]+)?[万亿]?)元?")
@@ -80,6 +81,8 @@ def _said_plainly(closed: str) -> str:
     """The text with ¥500 as 500元, and 12月31日(含)前 without the bracket, as the limit is included anyhow."""
     if closed in VAGUE:
         raise Trouble(0, f"“{closed}”没有说明是多少，请写成一个数")
+    if IN_BRACKETS.fullmatch(closed):
+        raise Trouble(0, f"“{closed[:20]}”是负数还是附注，无法确定，请写明")
     if "□" in closed and (tick := TICK.search(closed)):
         raise Trouble(tick.start(), f"“{closed[:20]}”是勾选的写法，请直接写出选中的内容")
     if money := WITH_YUAN_SIGN.fullmatch(closed):

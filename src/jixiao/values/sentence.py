@@ -94,6 +94,8 @@ def judge(item: Item, clause: list[Token], role: Role) -> Item | None:
     if item.value.when is not None:
         if "每" in words or (before and before[-1].kind == "to"):
             raise Trouble(place, "这里的期限不止一个，无法换成一个日期，请写明本年的日期")
+        if after.startswith("起"):
+            raise Trouble(place, "这里的日期是开始的日期，不是完成的期限")
         if role is Role.ACTUAL and PLANNED_DATE.search(words):
             raise Trouble(place, f"“{words[-10:]}”后面的日期像是计划的日期，不是实际完成的日期")
         return _moment(item, words, after, clause)
