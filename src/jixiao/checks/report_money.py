@@ -58,6 +58,7 @@ _PROJECTS = Pattern(r"项目[^，,；;]{0,6}支出|项目(?:支出|预算|决算
 _ELSEWHERE = Pattern(r"专项|三公|资产|采购|人员|公用")
 _STEP = Pattern(r"(?:增加|减少|追加|调增|调减|增长|下降|核增|核减|超支|节约|结余|结转|剩余|差额)[^，,；;。]{0,10}$")
 _LAST_YEAR = Pattern(r"上年|去年|同期|同比|次年|下年|明年")
+_HALFWAY = Pattern(r"季度|半年|(?<!\d)(?:0?[1-9]|1[01])\s*月")  # what was reached before the year was over
 _ROLES = (
     (Role.RATE, Pattern(r"(?:执行|完成|支出)(?:率|进度)[^，,；;]{0,6}$")),
     (Role.ANNUAL, Pattern(r"(?:调整后|调整为|调整预算|全年预算|年末预算|变更后|最终预算|预算调整数)[^；;]{0,16}$")),
@@ -113,7 +114,7 @@ def _sums(passage: Passage, year: int | None) -> Iterator[Sum]:
             if match := _YEAR.search(before):
                 now = int(match[1])
             scope = _scope(before, scope)
-            role = _role(before, figure)
+            role = None if _HALFWAY.search(sentence[0][: figure.start]) else _role(before, figure)
             other_year = year is not None and now != year
             if role is not None and not other_year and not figure.bound and not figure.about:
                 yield Sum(passage, figure, scope, role)

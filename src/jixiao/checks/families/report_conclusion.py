@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -20,7 +21,11 @@ from jixiao.values.pattern import Pattern
 _AT_LEAST = Pattern(r"(?:自评|评价|得分|总分|评分)[^，。；;\d]{0,8}(\d{1,3}(?:\.\d+)?)\s*分(?:及?以上)")
 _HUNDRED = Decimal(100)
 _SUBJECT = "自评报告"
+_SENTENCE = Pattern(r"[^。！!\n]+")
+_YEAR = Pattern(r"(20\d\d)\s*年")
+_BELOW = Pattern(r"下属|所属|二级单位|各单位|上年|去年")
 _ALL_OF_THEM = Pattern(r"(?:目标|任务|指标)[^。；;]{0,20}完成率[^。；;\d]{0,4}100\s*[%％]")
+_SOME_OF_THEM = Pattern(r"等[^，。；]{0,10}$")  # 结案率等指标均已完成 is not said of all
 _SHOWN = 3
 
 
@@ -34,16 +39,14 @@ def report_score_differs(view: ReportView) -> Iterator[Fault]:
     totals = [total for score in _own_scores(view) if (total := _total(score)) is not None]
     if not totals:
         return
-    for passage in _prose(view):
-        for match in TOTAL.finditer(passage.cell.text):
-            stated = Decimal(match[1])
-            if stated != _HUNDRED and not any(agrees(stated, total) for total in totals):
-                yield _score_fault(passage, f"{match[1]}分", totals)
-                return
-        least = _AT_LEAST.search(passage.cell.text)
-        if least and all(total < Decimal(least[1]) for total in totals):
-            yield _score_fault(passage, f"{least[1]}分以上", totals)
-            return
+    stated = [(passage, match[1]) for passage, match in _said(view, TOTAL) if Decimal(match[1]) != _HUNDRED]
+    least = [(passage, match[1]) for passage, match in _said(view, _AT_LEAST)]
+    if any(agrees(Decimal(number), total) for _, number in stated for total in totals):
+        return
+    if len({number for _, number in stated}) == 1:  # several are those of several units or forms
+        yield _score_fault(stated[0][0], f"{stated[0][1]}分", totals)
+    elif not stated and least and all(total < Decimal(least[0][1]) for total in totals):
+        yield _score_fault(least[0][0], f"{least[0][1]}分以上", totals)
 
 
 @report_check("X18", "报告中的等级与得分不符", Severity.WARNING)
@@ -57,12 +60,10 @@ def report_grade_differs(view: ReportView) -> Iterator[Fault]:
     if not totals:
         return
     grades = [view.pack.grade(total) for total in totals]
-    for passage in _prose(view):
-        match = GRADE.search(passage.cell.text)
-        if match and not any(_named(match[1]) == _named(grade) for grade in grades):
-            shown = "、".join(f"{plain(total)}分（“{grade}”）" for total, grade in zip(totals, grades, strict=True))
-            yield Fault(passage.cell, f"报告写等级为“{match[1]}”，表中总分为{shown}，两处应一致。", _SUBJECT)
-            return
+    stated = [(passage, match[1]) for passage, match in _said(view, GRADE)]
+    if len({_named(grade) for _, grade in stated}) == 1 and _named(stated[0][1]) not in map(_named, grades):
+        shown = "、".join(f"{plain(total)}分（“{grade}”）" for total, grade in zip(totals, grades, strict=True))
+        yield Fault(stated[0][0].cell, f"报告写等级为“{stated[0][1]}”，表中总分为{shown}，两处应一致。", _SUBJECT)
 
 
 @report_check("X19", "报告称全部完成而表中有未达标", Severity.WARNING)
@@ -80,7 +81,7 @@ def report_claims_all_done(view: ReportView) -> Iterator[Fault]:
     for passage in passages:
         match = _ALL_OF_THEM.search(passage.cell.text)
         done = claims_all(passage.cell.text) or (match[0] if match else "")
-        if done:
+        if done and not _SOME_OF_THEM.search(passage.cell.text.split(done)[0]):
             form, _ = missed[0]
             shown = "、".join(f"{line(row)}{quote(row.name.text)}" for own, row in missed[:_SHOWN] if own is form)
             more = f"等{len(missed)}行" if len(missed) > _SHOWN else ""
@@ -114,6 +115,17 @@ def totals_of_forms_differ(book: Book) -> Iterator[Fault]:
                 "同一部门的自评结果应一致，请核对。",
                 "总分",
             )
+
+
+def _said(view: ReportView, pattern: Pattern | re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
+    """Where the report says something of its own year and of the whole object, not of units below it."""
+    year = year_of_report(view.report, tuple(score.form for score in view.scores))
+    for passage in _prose(view):
+        for sentence in _SENTENCE.finditer(passage.cell.text):
+            match = pattern.search(sentence[0])
+            years = _YEAR.findall(sentence[0][: match.end()]) if match else []
+            if match and not _BELOW.search(sentence[0]) and (year is None or not years or int(years[-1]) == year):
+                yield passage, match
 
 
 def _score_fault(passage: Passage, stated: str, totals: list[Decimal]) -> Fault:
