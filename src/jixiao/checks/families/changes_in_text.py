@@ -10,7 +10,7 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.prose.amounts import MONEY, PERCENT, Amount
 from jixiao.checks.prose.rounding import slack
-from jixiao.checks.prose.structure import sentences
+from jixiao.checks.prose.structure import sentences, sums
 from jixiao.checks.prose.texts import told
 from jixiao.checks.prose.wording import added_up, in_unit_of, named
 from jixiao.checks.registry import Fault, book_check
@@ -26,7 +26,7 @@ _OTHER_STATES = Pattern(r"撤回|撤销申请|终止|中止|不予受理|驳回|
 _CARRIED_OVER = Pattern(r"上年|结转|往年|历年|累计|去年|旧存|遗留")
 
 _AT_FIRST = Pattern(r"年初")
-_AFTERWARDS = Pattern(r"调整后|调整为|调整至")
+_AFTERWARDS = Pattern(r"调整后|调整为|调整至|全年预算|最终预算")
 _INCREASE = Pattern(
     r"(?:调增|追加|增加|核增|上调)(?:了|预算|资金|指标|支出|经费|金额|部分|预算数|项目|基本)*(?:约|为)?\s*$"
 )
@@ -44,6 +44,7 @@ _EXECUTION = Pattern(
 _BUDGETED = Pattern(r"预算|收入|资金|下达|到位|安排|拨款|指标|计划")
 _SPENT = Pattern(r"执行|支出|支付|使用|完成|拨付|到位")
 _GROWTH = Pattern(r"(?:增长|下降|增幅|降幅|增加|减少|上升|降低)(?:率|了|比例|幅度)?\s*(?:为|达到?|约)?\s*$")
+_OF_LAST_YEAR = Pattern(r"上年|去年|上一年|前一年")
 _LAST_YEAR = Pattern(r"[比较](?:去年|上年|上一?年度?|20\d\d\s*年度?)|同比|相比")
 
 _DAYS = Pattern(
@@ -65,7 +66,8 @@ def states_differ_from_whole(book: Book) -> Iterator[Fault]:
             continue
         for amounts in sentences(cell.text):
             for whole, states in _states(amounts):
-                if sum(state.value for state in states) != whole.value:
+                listed = any(found.whole == whole for found in sums(cell.text))  # A31 adds up what follows 其中
+                if sum(state.value for state in states) != whole.value and not listed:
                     message = f"{named(whole)}，各种办理情况为{added_up(states, whole)}，与受理数不符，请核对。"
                     yield Fault(cell, message)
 
@@ -209,11 +211,11 @@ def _growth(rate: Amount, before: list[Amount]) -> Iterator[str]:
     *levels, change = before
     if not any(_LAST_YEAR.search(amount.clause) for amount in before[-2:]) or change.value == 0:
         return
-    now = [level.value for level in levels if not level.change]
-    down = bool(_DECREASE.search(change.clause)) or "下降" in change.clause
-    last_year = [value + change.value if down else value - change.value for value in now]
-    bases = [base for base in (*now, *last_year) if base > 0]
-    if bases and not any(_agrees(rate, change.value / base, change, change) for base in bases):
+    step = change.value if _DECREASE.search(change.clause) or "下降" in change.clause else -change.value
+    told = [level.value for level in levels if level.change or _OF_LAST_YEAR.search(level.clause)]
+    worked_out = [level.value + step for level in levels if not level.change]
+    bases = [base for base in (*told, *worked_out) if base > 0]
+    if bases and not any(_agrees(rate, change.value / base, change, levels[-1]) for base in bases):
         said = f"上年应为{in_unit_of(bases[-1], change)}，幅度为{percent(change.value / bases[-1])}"
         yield f"{named(change)}，{said}，所写的{named(rate)}与此不符，请核对。"
 

@@ -47,7 +47,7 @@ def can_be_nested(whole: Amount, parts: Sequence[Amount]) -> bool:
     """
     if len(parts) > _MOST_PARTS:
         return True
-    tolerance = slack([whole, *parts])
+    tolerance = slack([whole])  # only what makes the whole as printed is a reading of it
     return any(
         _holds(whole, parts, chosen, tolerance) for chosen in range(1 << (len(parts) - 1)) if chosen.bit_count() >= 1
     )
