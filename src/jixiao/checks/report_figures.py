@@ -128,7 +128,7 @@ def _told_in_passage(passage: Passage, year: int | None) -> Iterator[Told]:
                 now = int(match[-1][1])
             inside = inside or _INSIDE in clause
             aside = future or inside or (year is not None and now != year) or bool(_ASIDE.search(clause))
-            planned = goal or (not _DONE.search(clause) and (planned or _plans(clause)))
+            planned = goal or (not _DONE.search(clause) and (planned or (not aside and _plans(clause))))
             sense = Sense.ASIDE if aside and not goal else Sense.TARGET if planned else Sense.RESULT
             before = "".join(sentence[0][: part.start()].split())
             yield from _told_in_clause(passage, clause, before, sense)

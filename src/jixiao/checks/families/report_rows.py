@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, ReportView, report_check
-from jixiao.checks.report_figures import Sense, Told, agrees_with, told_in, year_of_report
+from jixiao.checks.report_figures import Sense, Told, agrees_with, grain_of, told_in, year_of_report
 from jixiao.checks.rows import line, number_of, subject
 from jixiao.checks.same_thing import Number, Numbers, by_row, is_qualified, numbers_of
 from jixiao.checks.wording import quote
-from jixiao.form.model import Form, FormKind, Report
+from jixiao.form.model import Form, FormKind, Indicator, Report
 
 
 @report_check("X11", "报告中的数与指标行的完成值不一致", Severity.NOTICE)
@@ -36,8 +36,7 @@ def report_target_differs(view: ReportView) -> Iterator[Fault]:
     """
     forms = forms_of(view)
     for told, number in _contradictions(view, numbers_of(forms, targets=True), Sense.TARGET):
-        actual = number_of(number.row.actual)
-        if actual is None or not agrees_with(told.figure, actual, number.grain):
+        if not _says_actual(told, number.row):
             yield _fault(told, number, "指标值")
 
 
@@ -83,6 +82,14 @@ def _contradictions(view: ReportView, numbers: Numbers, sense: Sense) -> Iterato
         plain = [told for told in exact if not is_qualified(told, number.core)] or exact
         if len({told.figure.amount for told in plain}) == 1 and _may_be_meant(plain[0], number):
             yield plain[0], number
+
+
+def _says_actual(told: Told, row: Indicator) -> bool:
+    """Whether a figure is what the row reached, so that it was no promise after all."""
+    amount = number_of(row.actual)
+    return (
+        row.actual is not None and amount is not None and agrees_with(told.figure, amount, grain_of(row.actual.value))
+    )
 
 
 def _may_be_meant(told: Told, number: Number) -> bool:
