@@ -6,8 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from jixiao.packs.scorecards import load_scorecard
 from jixiao.packs.scorecards.printed import read_standard
-from jixiao.packs.scorecards.rubric import faults_of
+from jixiao.packs.scorecards.rubric import RubricFault, faults_of, faults_of_card
 
 IN_ORDER = (
     ("预算完成率≥95%，得40分；95%＞预算完成率≥90%，得30分；预算完成率＜90%，不得分。", 40),
@@ -55,3 +56,16 @@ def test_bands_of_different_numbers_are_not_compared() -> None:
     standard = "细化率≥90%，得2分；细化率＜90%，得0分；量化率≥80%，得2分；量化率＜80%，得0分"
     assert [len(group.bands) for group in read_standard(standard).groups] == [2, 2]
     assert list(faults_of(standard, Decimal(4))) == []
+
+
+def test_the_shipped_rubric_has_just_the_faults_that_it_prints() -> None:
+    found = [(row.name, fault.fault) for row, fault in faults_of_card(load_scorecard("hunan-county-2021"))]
+    assert found == [
+        ("目标覆盖率", RubricFault.NO_TARGET),
+        ("预算完成率", RubricFault.SAME_POINTS),
+        ("支付进度率", RubricFault.SAME_POINTS),
+        ("结转结余变动率", RubricFault.MAXIMUM),
+        ("监控率", RubricFault.FORMULA),
+        ("部门绩效自评项目占比率", RubricFault.NO_TARGET),
+        ("结果应用创新", RubricFault.COUNTS),
+    ]

@@ -10,6 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
+from jixiao.packs.scorecards.model import Card, CardRow
 from jixiao.packs.scorecards.printed import Band, Count, Printed, criteria_in, read_standard
 from jixiao.values.decimals import percent, plain
 
@@ -47,6 +48,12 @@ def faults_of(standard: str, full: Decimal | None, explanation: str = "") -> Ite
     yield from _count_faults(printed.counts, criteria_in(explanation))
     yield from _maximum(printed, full)
     yield from _target_faults(printed, full)
+
+
+def faults_of_card(card: Card) -> Iterator[tuple[CardRow, Found]]:
+    """The faults of every printed standard of a card: they are the rubric's own, and no reason to refuse the file."""
+    for row in card.rows:
+        yield from ((row, found) for found in faults_of(row.standard, row.full, row.explanation))
 
 
 def grade_gaps(text: str) -> Iterator[str]:
