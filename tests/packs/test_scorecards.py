@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
@@ -113,6 +114,14 @@ def test_a_form_finds_the_card_whose_names_it_has() -> None:
     assert match is not None
     assert match.card.name == "hunan-county-2021"
     assert all(match.same_rule(row) for row in form.filled)
+
+
+def test_a_form_that_leaves_out_the_weights_follows_the_same_rules() -> None:
+    bare = re.sub(r"（\d+分?）(?= \|)|\(\d+分）(?= \|)", "", FORM)
+    ((form,), _) = read_forms(sheet_from_text(bare, "评分表"))
+    match = card_of(form)
+    assert match is not None
+    assert all(row.weight is None and match.same_rule(row) for row in form.filled)
 
 
 def test_two_rows_of_one_name_are_told_apart_by_their_second_level() -> None:

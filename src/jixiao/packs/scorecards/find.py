@@ -32,11 +32,15 @@ class Match:
         return self.rows.get(indicator.row)
 
     def same_rule(self, indicator: Indicator) -> bool:
-        """Whether the form prints the very standard and 分值 that the card's rule was written from."""
+        """Whether the form prints the very standard and 分值 that the card's rule was written from.
+
+        A form may leave out the 分值: the standard states the points too.
+        """
         row = self.row(indicator)
-        if row is None or indicator.standard is None or indicator.weight is None:
+        if row is None or indicator.standard is None:
             return False
-        return indicator.weight.number == row.full and same_words(indicator.standard.text, row.standard)
+        same_full = indicator.weight is None or indicator.weight.number == row.full
+        return same_full and same_words(indicator.standard.text, row.standard)
 
 
 def card_of(form: Form, cards: tuple[Card, ...] = ()) -> Match | None:
