@@ -35,6 +35,7 @@ def test_a_difference_is_what_rounding_does_not_explain(text: str, off: str) -> 
         ("支出100万元，其中：人员80万元，公用20万元，办公费30万元。", False),
         ("人员支出100万元（工资福利支出80万元，商品和服务支出30万元，对个人和家庭的补助20万元）。", False),
         ("支出100万元，其中：甲60万元，乙50万元。", False),
+        ("支出100万元，其中财政80万元、自筹20万元，用于设备60万元、培训40万元。", True),
     ],
 )
 def test_a_list_may_hold_parts_of_parts_where_the_rest_makes_the_whole(text: str, nested: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from jixiao.checks.prose.amounts import MONEY, Amount
 from jixiao.checks.prose.items import holds
@@ -43,11 +44,15 @@ def difference(whole: Amount, parts: Sequence[Amount]) -> Decimal:
 def can_be_nested(whole: Amount, parts: Sequence[Amount]) -> bool:
     """Whether some parts make the whole exactly, and those after each of them may be parts of that part.
 
-    「基本支出100万元，其中：人员经费80万元，工资70万元，公用经费20万元」 tells parts of parts without saying so.
+    「基本支出100万元，其中：人员经费80万元，工资70万元，公用经费20万元」 tells parts of parts without saying so, and
+    「支出100万元，其中财政80万元、自筹20万元，用于设备60万元、培训40万元」 divides the whole twice.
     """
     if len(parts) > _MOST_PARTS:
         return True
     tolerance = slack([whole])  # only what makes the whole as printed is a reading of it
+    twice = abs(total(parts) - 2 * whole.value) <= 2 * tolerance
+    if twice and any(abs(made - whole.value) <= tolerance for made in accumulate(part.value for part in parts)):
+        return True
     return any(
         _holds(whole, parts, chosen, tolerance) for chosen in range(1 << (len(parts) - 1)) if chosen.bit_count() >= 1
     )
