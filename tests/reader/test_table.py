@@ -48,6 +48,18 @@ def test_an_indicator_may_begin_like_a_label(name: str) -> None:
     assert _names(f"{ROW}\n | | {name} | ≥90% | 95% | 10 | 10 |") == ["件数", name]
 
 
+@pytest.mark.parametrize(
+    "counts",
+    ["1 | 2 | 3 | 4 | 5 | 6 | 7 | 8", "栏次 | 1 | 2 | 3 | 4 | 5 | 6 | 7", "甲 | 乙 | 丙 | 1 | 2 | 3 | 4 | 5"],
+)
+def test_a_row_that_counts_the_columns_is_no_indicator(counts: str) -> None:
+    assert _names(f"{counts}\n{ROW}") == ["件数"]
+
+
+def test_a_row_of_numbers_that_do_not_count_the_columns_stays() -> None:
+    assert _names(f" | | 3 | 78 | 90 | 1 | 2 | 3\n{ROW}") == ["3", "件数"]
+
+
 @pytest.mark.parametrize("label", ["总分", "合计", "总 分", "自评总分", "总计", "合计：", "总分（100分）"])
 @pytest.mark.parametrize(
     "cells", ["{} | | | | | 100 | 98 |", "{} | < | < | < | < | 100 | 98 |", " | | {} | — | — | 100 | 98 |"]

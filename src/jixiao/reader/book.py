@@ -11,7 +11,7 @@ from jixiao.reader.continuation import joined
 from jixiao.reader.form import read_form
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import find_headers
-from jixiao.reader.inputs import INPUT_SHEET, read_inputs
+from jixiao.reader.inputs import INPUT_SHEET, is_added, lines_for, read_inputs, table_name
 from jixiao.reader.report import read_report
 from jixiao.reader.segments import segments
 from jixiao.reader.title import cover_year
@@ -41,20 +41,29 @@ def read_book(snapshot: Snapshot, name: str) -> Book:
             year = year or (None if found or failed else cover_year(GridView(sheet)))
     dated = tuple(form if form.year else replace(form, year=year) for form in joined(forms))
     book = Book(name, dated, tuple(troubles), _pack(snapshot), snapshot.names, tuple(reports))
-    return with_inputs(book, snapshot, of_users=True)
+    return with_inputs(book, snapshot)
 
 
-def with_inputs(book: Book, snapshot: Snapshot, *, of_users: bool = False) -> Book:
+def with_inputs(book: Book, snapshot: Snapshot) -> Book:
     """The book, its 评分表 knowing what the sheet 评分数据 of a snapshot says.
 
-    ``of_users`` says that the sheet is the users' own, not one that an earlier review added.
+    Where there are several 评分表, each takes the lines that name it; those that name none of them stay apart.
     """
     sheet = next((sheet for sheet in snapshot.sheets if sheet.name == INPUT_SHEET), None)
     if sheet is None:
         return book
     inputs = read_inputs(sheet)
-    forms = (replace(form, inputs=inputs) if form.kind is FormKind.SCORECARD else form for form in book.forms)
-    return replace(book, forms=tuple(forms), has_input_sheet=of_users)
+    cards = [form for form in book.forms if form.kind is FormKind.SCORECARD]
+    names = {table_name(form, cards) for form in cards}
+    several = len(cards) > 1
+    forms = (
+        replace(form, inputs=tuple(lines_for(table_name(form, cards), inputs)) if several else inputs)
+        if form.kind is FormKind.SCORECARD
+        else form
+        for form in book.forms
+    )
+    stray = tuple(line for line in inputs if several and names.isdisjoint(line.tables))
+    return replace(book, forms=tuple(forms), stray_inputs=stray, has_input_sheet=not is_added(sheet))
 
 
 def read_forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Trouble, ...]]:

@@ -24,6 +24,8 @@ _NUMBERED = re.compile(r"(指标)?\d{1,2}[:：.、]?")
 _WEIGHT_IN_NAME = re.compile(r".*\((\d+(?:\.\d+)?)分\)")
 _WEIGHT_BEHIND_NAME = re.compile(r".*\((?:权重|分值|满分)?:?(\d+(?:\.\d+)?)分?\)")  # the 评分表 may leave out 分
 _IN_WORDS = frozenset({"文字描述", "定性", "定性描述", "其他", "文字"})
+_BESIDE_COUNTS = frozenset({"栏次", "列次", "行次", "序号", "甲", "乙", "丙", "丁"})
+_FEWEST_COUNTS = 3
 _VALUES = (Column.TARGET, Column.ADJUSTED_TARGET, Column.ACTUAL)
 
 
@@ -85,6 +87,13 @@ class Row:
     def is_lone(self) -> bool:
         """Whether only one cell of the row holds something."""
         return len(self._view.own_columns(self.number)) == 1
+
+    @property
+    def counts_columns(self) -> bool:
+        """Whether the row below the headings counts them: 1 | 2 | 3 | 4, after 栏次 or 甲 | 乙 in some forms."""
+        texts = [compact(cell.text) for cell in self._view.own_cells(self.number)]
+        counted = [text for text in texts if text not in _BESIDE_COUNTS]
+        return len(counted) >= _FEWEST_COUNTS and counted == [str(number) for number in range(1, len(counted) + 1)]
 
     @cached_property
     def name(self) -> Cell:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from jixiao.form.grid import Sheet
-from jixiao.form.model import Input
+from jixiao.form.model import Form, Input
 from jixiao.reader.grid_view import GridView, compact
 
 INPUT_SHEET = "评分数据"
-NAME, UNIT, VALUE, EVIDENCE = "数据", "单位", "填写", "佐证材料"
-_HEADINGS = (NAME, UNIT, VALUE, EVIDENCE)
+ADDED = "评分数据（校验时添加）"
+"""The first line of a sheet that a review added; see templates/sheets/inputs.j2."""
+NAME, UNIT, VALUE, EVIDENCE, TABLES = "数据", "单位", "填写", "佐证材料", "用于哪张评分表"
+BETWEEN_TABLES = "、"
+_HEADINGS = (NAME, UNIT, VALUE, EVIDENCE, TABLES)
 
 
 def read_inputs(sheet: Sheet) -> tuple[Input, ...]:
@@ -21,6 +26,23 @@ def read_inputs(sheet: Sheet) -> tuple[Input, ...]:
     return tuple(_input(view, row, places) for row in view.rows if row > header and view.text(row, places[NAME]))
 
 
+def is_added(sheet: Sheet) -> bool:
+    """Whether a review added the sheet, and nobody has made it their own since."""
+    first = sheet.cells.get((1, 1))
+    return first is not None and first.text == ADDED
+
+
+def table_name(form: Form, scorecards: Iterable[Form]) -> str:
+    """What the sheet 评分数据 calls a 评分表: its worksheet, with the place of its heading where that holds several."""
+    beside = [other for other in scorecards if other.sheet == form.sheet]
+    return form.sheet if len(beside) < 2 else f"{form.sheet}!{min(cell.ref for cell in form.columns.values())}"
+
+
+def lines_for(name: str, inputs: Iterable[Input]) -> Iterator[Input]:
+    """The lines that say they are for this 评分表."""
+    return (line for line in inputs if name in line.tables)
+
+
 def _headings(view: GridView, row: int) -> dict[str, int]:
     return {word: cell.column for cell in view.own_cells(row) if (word := compact(cell.text)) in _HEADINGS}
 
@@ -31,4 +53,15 @@ def _input(view: GridView, row: int, places: dict[str, int]) -> Input:
         value=view.cell(row, places[VALUE]),
         unit=view.text(row, places[UNIT]) if UNIT in places else "",
         evidence=view.cell(row, places[EVIDENCE]) if EVIDENCE in places else None,
+        tables=_tables(view.text(row, places[TABLES])) if TABLES in places else (),
     )
+
+
+def _tables(text: str) -> tuple[str, ...]:
+    """The names in a cell, and the whole of it: a worksheet's own name may hold the mark between two.
+
+    >>> _tables("评分表一、评分表二")
+    ('评分表一、评分表二', '评分表一', '评分表二')
+    """
+    parts = [part.strip() for part in text.split(BETWEEN_TABLES)]
+    return tuple(dict.fromkeys(filter(None, (text.strip(), *parts))))

@@ -28,7 +28,7 @@ _LONGEST_LINE = 120
 _COVER_ROWS = 8
 _LONGEST_TITLE = 40
 _SEAL = re.compile(r"\((盖章|公章|签章|单位盖章|加盖公章)\)")
-_CODED = re.compile(r"\d{3,}[-_]?(?P<name>[一-鿿].*)")
+_CODED = re.compile(r"\d{3,}[-_]?(?P<name>(?!年)[一-鿿].*)")
 # A line may hold a second label: 单位名称：某局    填报日期：2024年3月1日.
 _LABELS_IN_LINE = re.compile(r"\s+(?=[^\s:：]{2,8}[:：])")
 # The nearer to those who spent the money, the better.
