@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.checks.finding import Finding
-from jixiao.form.model import Amount, Budget, Cell, Statement
+from jixiao.form.model import Amount, Budget, Cell, PaymentPlan, Statement
 from jixiao.prose import prompt_text
 from jixiao.review import Prompt, Review
 from jixiao.scoring.model import FormScore, Points, ScoredIndicator
@@ -40,6 +40,9 @@ def _form(score: FormScore, shown: FormScore, review: Review) -> dict[str, Any]:
         "year": form.year,
         "unit": form.money_unit.word,
         "department": form.department,
+        "project": form.project,
+        "project_code": form.project_code,
+        "payment_plan": _plan(form.payment_plan),
         "budget": _budget(form.budget, score, shown),
         "goals": [{"label": goal.label, "text": goal.text.text, "actual": _text(goal.actual)} for goal in form.goals],
         "indicators": [
@@ -96,6 +99,13 @@ def _budget(budget: Budget | None, score: FormScore, shown: FormScore) -> dict[s
     }
 
 
+def _plan(plan: PaymentPlan | None) -> list[dict[str, Any]] | None:
+    """The milestones of a payment plan; shares are cumulative, as ratios."""
+    if plan is None:
+        return None
+    return [{"month": step.month, "cell": step.cell.ref, "share": _number(step.share)} for step in plan.milestones]
+
+
 def _indicator(row: ScoredIndicator, codes: list[str]) -> dict[str, Any]:
     indicator, points = row.indicator, row.points
     return {
@@ -104,6 +114,7 @@ def _indicator(row: ScoredIndicator, codes: list[str]) -> dict[str, Any]:
         "level1": _text(indicator.level1),
         "level2": _text(indicator.level2),
         "name": indicator.name.text,
+        "description": _text(indicator.description),
         "target": _statement(indicator.target),
         "actual": _statement(indicator.actual),
         "weight": _amount(indicator.weight),
