@@ -187,9 +187,10 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         ),
         "sheets/inputs.j2": lambda: render(
             "sheets/inputs.j2",
-            card=_CARD,
+            cards=[_CARD],
             count=50,
             filled=10,
+            several=False,
         ),
         "sheets/score_total.j2 等待评分": lambda: render(
             "sheets/score_total.j2", unscored=2, waiting=14, compared=False, cap="", at_most=None

@@ -91,6 +91,9 @@ def _add_review(commands: argparse._SubParsersAction[Parser]) -> None:
     target.add_argument("--in-place", action="store_true", help="写回原文件，先留一份备份")
     target.add_argument("--json", action="store_true", help="只打印结果，不写文件")
     review.add_argument("--pack", metavar="口径", help="打分口径的名称，或口径文件（.toml）的路径")
+    review.add_argument(
+        "--scorecard", action="append", metavar="评分表", help="自己写的评分表文件（.toml），有几个就写几次"
+    )
     review.add_argument("--report", metavar="文件", help="一并校验的自评报告（.docx）")
     review.add_argument(
         "--weights", choices=["even"], help="表中没有分值时，在“得分测算”中按目标平均拟定分值（不改动原表）"

@@ -19,6 +19,7 @@ from jixiao.doors.result_file import (
 from jixiao.errors import JixiaoError
 from jixiao.form.model import Book, FormKind
 from jixiao.packs import Pack, load_pack
+from jixiao.packs.scorecards import Card, load_scorecard
 from jixiao.reader import read_book, with_inputs
 from jixiao.review import Review, review_book
 from jixiao.scoring.proposal import Spread
@@ -76,10 +77,22 @@ def choose_pack(name: str | None, book: Book, *, remembered: str = "") -> Pack:
         raise JixiaoError(f"沿用上次校验指定的口径时出错：{error}也可以用 --pack 重新指定口径。") from error
 
 
+def own_cards(asked: Asked, last: Asked) -> tuple[Card, ...]:
+    """The 评分表 of one's own that are asked for, else those of the last review."""
+    if asked.scorecards:
+        return tuple(load_scorecard(name) for name in asked.scorecards)
+    try:
+        return tuple(load_scorecard(name) for name in last.scorecards)
+    except JixiaoError as error:
+        raise JixiaoError(
+            f"沿用上次校验指定的评分表文件时出错：{error}也可以用 --scorecard 重新指定评分表文件。"
+        ) from error
+
+
 def review_again(book: Book, asked: Asked, last: Asked) -> Review:
     """Review a book as asked, and where nothing was asked as the ``last`` review was."""
     pack = choose_pack(asked.pack, book, remembered=last.pack)
-    return review_book(book, pack, weights=asked.over(last).weights)
+    return review_book(book, pack, weights=asked.over(last).weights, cards=own_cards(asked, last))
 
 
 @old_objects_left_alone()
@@ -92,11 +105,15 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     in_place: bool = False,
     fill_scores: bool = False,
     weights: Spread | None = None,
+    scorecards: tuple[str, ...] = (),
 ) -> Reviewed:
     """Review a workbook from file to file, together with a ``report`` in words where one is given.
 
+    ``scorecards`` are files of 评分表 of one's own (or names of shipped ones), looked through before the shipped ones.
+
     Without a target it goes beside the source, with -已校验 after its name; a workbook reviewed before is reviewed
-    again where it stands, with the pack, the proposed weights and the filling in of scores that the last review had.
+    again where it stands, with the pack, the 评分表, the proposed weights and the filling in of scores of the last
+    review.
     The source changes only when asked (``in_place``), and is then kept as a backup.
     """
     target = source if in_place else target or default_target(source)
@@ -111,7 +128,7 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     marked = recorded or traces is not None
     if same and not marked and not in_place:
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
-    asked, last = Asked(pack or "", weights, fill_scores), asked_last(record)
+    asked, last = Asked(pack or "", weights, fill_scores, scorecards), asked_last(record)
     options = asked.over(last)
     review = review_again(book, asked, last)
     answers = read_answers(read_snapshot(source)) if marked else NO_ANSWERS

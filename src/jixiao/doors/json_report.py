@@ -56,6 +56,7 @@ def _form(score: FormScore, shown: FormScore, review: Review) -> dict[str, Any]:
             "score": _number(score.score),
             "points": _number(score.points),
             "grade": score.grade,
+            "at_most": _number(score.at_most),
             "printed": _amount(form.total.score) if form.total else None,
             **(_proposed_total(shown) if shown.proposed else {}),
         },

@@ -16,6 +16,7 @@ _LOCKED = "这个工作簿保护了结构：结果工作表已加在最后，原
 def notices(source: Path, review: Review) -> Iterator[str]:
     """The sentences to print after a review."""
     yield from structure_notices(source)
+    yield from unused_cards(review)
     unread = list(formulas_without_result(review))
     if unread:
         first = f"{unread[0].sheet}!{unread[0].ref}"
@@ -29,6 +30,17 @@ def structure_notices(source: Path) -> Iterator[str]:
     """The sentence to print where sheets were added to a workbook whose structure is locked."""
     if structure_locked(source):
         yield _LOCKED
+
+
+def unused_cards(review: Review) -> Iterator[str]:
+    """The sentence to print for a 评分表 of the users' own that no form of the workbook follows."""
+    used = {score.card.match.card.name for score in review.scores if score.card is not None}
+    for card in review.cards:
+        if card.name not in used:
+            yield (
+                f"没有用上评分表文件“{card.name}”：工作簿里没有评分表的三级指标名称与它有六成以上相同，"
+                "请检查是否选对了文件。"
+            )
 
 
 def formulas_without_result(review: Review) -> Iterator[Cell]:

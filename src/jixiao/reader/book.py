@@ -11,7 +11,7 @@ from jixiao.reader.continuation import joined
 from jixiao.reader.form import read_form
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import find_headers
-from jixiao.reader.inputs import INPUT_SHEET, is_added, lines_for, read_inputs, table_name
+from jixiao.reader.inputs import INPUT_SHEET, find_inputs, is_added, lines_for, read_inputs, table_name
 from jixiao.reader.report import read_report
 from jixiao.reader.segments import segments
 from jixiao.reader.title import cover_year
@@ -31,8 +31,9 @@ def read_book(snapshot: Snapshot, name: str) -> Book:
     troubles: list[Trouble] = []
     reports: list[Report] = []
     year: int | None = None
+    inputs = find_inputs(snapshot)
     for sheet in snapshot.sheets:
-        if sheet.visible and sheet.name not in OWN_SHEETS:
+        if sheet.visible and sheet.name not in OWN_SHEETS and sheet is not inputs:
             found, failed = read_forms(sheet)
             forms.extend(found)
             troubles.extend(failed)
@@ -41,15 +42,16 @@ def read_book(snapshot: Snapshot, name: str) -> Book:
             year = year or (None if found or failed else cover_year(GridView(sheet)))
     dated = tuple(form if form.year else replace(form, year=year) for form in joined(forms))
     book = Book(name, dated, tuple(troubles), _pack(snapshot), snapshot.names, tuple(reports))
-    return with_inputs(book, snapshot)
+    return with_inputs(book, snapshot, of_users=True)
 
 
-def with_inputs(book: Book, snapshot: Snapshot) -> Book:
+def with_inputs(book: Book, snapshot: Snapshot, *, of_users: bool = False) -> Book:
     """The book, its 评分表 knowing what the sheet 评分数据 of a snapshot says.
 
     Where there are several 评分表, each takes the lines that name it; those that name none of them stay apart.
+    ``of_users`` says that the snapshot holds no sheet that a review has on record.
     """
-    sheet = next((sheet for sheet in snapshot.sheets if sheet.name == INPUT_SHEET), None)
+    sheet = find_inputs(snapshot)
     if sheet is None:
         return book
     inputs = read_inputs(sheet)
@@ -63,7 +65,7 @@ def with_inputs(book: Book, snapshot: Snapshot) -> Book:
         for form in book.forms
     )
     stray = tuple(line for line in inputs if several and names.isdisjoint(line.tables))
-    return replace(book, forms=tuple(forms), stray_inputs=stray, has_input_sheet=not is_added(sheet))
+    return replace(book, forms=tuple(forms), stray_inputs=stray, has_input_sheet=of_users and not is_added(sheet))
 
 
 def read_forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Trouble, ...]]:

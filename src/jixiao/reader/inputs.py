@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from jixiao.form.grid import Sheet
+from jixiao.form.grid import Sheet, Snapshot
 from jixiao.form.model import Form, Input
 from jixiao.reader.grid_view import GridView, compact
 
@@ -13,7 +14,8 @@ ADDED = "评分数据（校验时添加）"
 """The first line of a sheet that a review added; see templates/sheets/inputs.j2."""
 NAME, UNIT, VALUE, EVIDENCE, TABLES = "数据", "单位", "填写", "佐证材料", "用于哪张评分表"
 BETWEEN_TABLES = "、"
-_HEADINGS = (NAME, UNIT, VALUE, EVIDENCE, TABLES)
+_SURE = frozenset({NAME, UNIT, VALUE, EVIDENCE})
+_HEADINGS = (*_SURE, TABLES)
 
 
 def read_inputs(sheet: Sheet) -> tuple[Input, ...]:
@@ -26,10 +28,30 @@ def read_inputs(sheet: Sheet) -> tuple[Input, ...]:
     return tuple(_input(view, row, places) for row in view.rows if row > header and view.text(row, places[NAME]))
 
 
+def find_inputs(snapshot: Snapshot) -> Sheet | None:
+    """The sheet 评分数据 of a workbook: by its name, else by its first line or its headings where it was renamed."""
+    named = (sheet for sheet in snapshot.sheets if sheet.name == INPUT_SHEET)
+    renamed = (sheet for sheet in snapshot.sheets if sheet.visible and (_has_title(sheet) or _has_headings(sheet)))
+    return next(chain(named, renamed), None)
+
+
 def is_added(sheet: Sheet) -> bool:
-    """Whether a review added the sheet, and nobody has made it their own since."""
+    """Whether a review added the sheet, and nobody has made it their own since by another name or title."""
+    return sheet.name == INPUT_SHEET and _has_title(sheet)
+
+
+def _has_title(sheet: Sheet) -> bool:
     first = sheet.cells.get((1, 1))
     return first is not None and first.text == ADDED
+
+
+def _has_headings(sheet: Sheet) -> bool:
+    """Whether one row holds 数据, 单位, 填写 and 佐证材料."""
+    words: dict[int, set[str]] = {}
+    for (row, _), cell in sheet.cells.items():
+        if cell.text in _SURE:
+            words.setdefault(row, set()).add(cell.text)
+    return any(len(found) == len(_SURE) for found in words.values())
 
 
 def table_name(form: Form, scorecards: Iterable[Form]) -> str:

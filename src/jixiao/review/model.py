@@ -15,6 +15,7 @@ from jixiao.scoring.model import FormScore
 
 if TYPE_CHECKING:
     from jixiao.packs import Pack
+    from jixiao.packs.scorecards import Card
 
 
 class PromptKind(StrEnum):
@@ -62,6 +63,7 @@ class Review:
     findings: tuple[Finding, ...]
     prompts: tuple[Prompt, ...]
     proposals: tuple[FormScore | None, ...] = ()  # for each score, the form under proposed weights, where asked for
+    cards: tuple[Card, ...] = ()  # 评分表 of the users' own
 
     @property
     def shown_scores(self) -> tuple[FormScore, ...]:

@@ -66,6 +66,15 @@ def unknown_lines(card: Card, inputs: Iterable[Input]) -> Iterator[tuple[Input, 
             yield line, known.get(likely(_bare(line.name), known), "")
 
 
+def same_name(one: str, other: str) -> bool:
+    """Whether a line is filled in under the name of a quantity, but for blanks and quotation marks.
+
+    >>> same_name("三公经费 实际支出数", "“三公经费”实际支出数")
+    True
+    """
+    return _bare(one) == _bare(other)
+
+
 def _of_lines(quantity: Quantity, lines: list[Input]) -> Datum:
     """The one line that is filled in; two that do not say the same cannot be used."""
     filled = [line for line in lines if not line.value.blank]

@@ -27,7 +27,7 @@ def score_form(form: Form, pack: Pack, *, provisional: bool = True, cards: tuple
 
     A grade is given only where the weights add up to 100; the computed one only where every row could be computed.
     ``provisional`` says whether words count at the top of their band until a person decides;
-    ``cards`` are 评分表 of one's own, looked through instead of the shipped ones.
+    ``cards`` are 评分表 of one's own, looked through before the shipped ones.
     """
     card = score_card(form, cards) if form.kind is FormKind.SCORECARD else None
     rows = tuple(_scored(form, pack, card, provisional=provisional))

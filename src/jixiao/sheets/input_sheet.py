@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from jixiao.form.grid import Span, reference
-from jixiao.form.model import Input, Report
+from jixiao.form.model import Book, Form, FormKind, Input, Report
 from jixiao.packs.scorecards import Card, CardRow, Quantity
 from jixiao.prose.template import sections
-from jixiao.reader.inputs import EVIDENCE, INPUT_SHEET, NAME, UNIT, VALUE
+from jixiao.reader.inputs import BETWEEN_TABLES, EVIDENCE, INPUT_SHEET, NAME, TABLES, UNIT, VALUE, table_name
 from jixiao.review.model import Review
+from jixiao.scoring.card_data import same_name
 from jixiao.scoring.model import FormScore
 from jixiao.sheets.layout import Column, Content, Draft
 from jixiao.sheets.style import ASKED, CENTERED, LEAD, TEXT, TITLE
@@ -22,6 +23,7 @@ _WORDS = "sheets/inputs.j2"
 _COLUMNS = (
     Column(NUMBER, 6, CENTERED),
     Column(NAME, 26, TEXT),
+    Column(TABLES, 16, TEXT),
     Column(UNIT, 7, CENTERED),
     Column(VALUE, 14, replace(ASKED, horizontal="center")),
     Column(EVIDENCE, 24, ASKED),
@@ -29,23 +31,58 @@ _COLUMNS = (
     Column(WHERE, 32, TEXT),
     Column(STATED, 40, TEXT),
 )
+_COLUMNS_OF_ONE = tuple(column for column in _COLUMNS if column.heading != TABLES)
 _MOST_QUOTES = 2
 _MOST_CHOICES = 20
 _SENTENCE = re.compile(r"[^。；;，,：:\n]+")
 _DIGIT = re.compile(r"\d")
 
 
+@dataclass(slots=True)
+class Question:
+    """One quantity to ask for (一项数据): of which card, for which forms, by which of their rows it is needed."""
+
+    card: Card
+    quantity: Quantity
+    forms: list[Form]
+    rows: list[CardRow]
+
+
 def input_sheet(review: Review) -> NewSheet | None:
     """The sheet with what was filled in so far; None where no 评分表 needs it, or its users made one themselves."""
-    score = next((score for score in review.scores if score.card is not None), None)
-    if score is None or score.card is None or review.book.has_input_sheet:
+    if review.book.has_input_sheet:
         return None
-    card = score.card.match.card
-    rows = _rows(score)
-    quantities = [quantity for quantity in card.quantities if any(quantity.name in row.inputs for row in rows)]
-    if not quantities:
-        return None
-    return _sheet(card, quantities, rows, score.form.inputs, review.book.reports)
+    questions = _questions(review.scores)
+    return _sheet(questions, review.book) if questions else None
+
+
+def _questions(scores: Iterable[FormScore]) -> list[Question]:
+    """What all 评分表 need, each quantity once; forms of other departments and years, and of one card, share none."""
+    questions: list[Question] = []
+    for score in scores:
+        rows = _rows(score)
+        for quantity in score.card.match.card.quantities if score.card is not None else ():
+            using = [row for row in rows if quantity.name in row.inputs]
+            if not using or score.card is None:
+                continue
+            asked = next((each for each in questions if _answers(each, quantity, score)), None)
+            if asked is None:
+                questions.append(Question(score.card.match.card, quantity, [score.form], using))
+            else:
+                asked.forms.append(score.form)
+                asked.rows.extend(using)
+    return questions
+
+
+def _answers(question: Question, quantity: Quantity, score: FormScore) -> bool:
+    """Whether the same number answers for another form too: another card of one department and year."""
+    same = question.quantity.name == quantity.name and question.quantity.unit == quantity.unit
+    other_card = score.card is not None and question.card is not score.card.match.card
+    return same and other_card and all(_of_one_object(form, score.form) for form in question.forms)
+
+
+def _of_one_object(one: Form, other: Form) -> bool:
+    return bool(one.department) and (one.department, one.year) == (other.department, other.year)
 
 
 def _rows(score: FormScore) -> list[CardRow]:
@@ -57,53 +94,75 @@ def _rows(score: FormScore) -> list[CardRow]:
     return [row for row in found if row is not None]
 
 
-def _sheet(
-    card: Card,
-    quantities: list[Quantity],
-    rows: list[CardRow],
-    inputs: tuple[Input, ...],
-    reports: tuple[Report, ...],
-) -> NewSheet:
-    given: dict[str, Input] = {}
-    for line in sorted(inputs, key=lambda line: line.value.blank):
-        given.setdefault(line.name, line)
-    filled = sum(quantity.name in given and not given[quantity.name].value.blank for quantity in quantities)
-    words = sections(_WORDS, card=card, count=len(quantities), filled=filled)
-    draft = Draft(_COLUMNS)
+def _sheet(questions: list[Question], book: Book) -> NewSheet:
+    scorecards = [form for form in book.forms if form.kind is FormKind.SCORECARD]
+    names = {id(form): table_name(form, scorecards) for form in scorecards}
+    lines = list(dict.fromkeys([*(line for form in scorecards for line in form.inputs), *book.stray_inputs]))
+    given = [_given(question, lines, names, several=len(scorecards) > 1) for question in questions]
+    words = sections(
+        _WORDS,
+        cards=list(dict.fromkeys(question.card for question in questions)),
+        count=len(questions),
+        filled=sum(line is not None and not line.value.blank for line in given),
+        several=len(scorecards) > 1,
+    )
+    draft = Draft(_COLUMNS if len(scorecards) > 1 else _COLUMNS_OF_ONE)
     draft.banner(words.text("标题"), TITLE)
     for sentence in words.lines("说明"):
         draft.banner(sentence, LEAD)
     draft.header()
     first, column = draft.next_row, draft.place(VALUE)
-    for number, quantity in enumerate(quantities, start=1):
-        row = draft.next_row
-        choices = choices_of(quantity)
+    for number, (question, line) in enumerate(zip(questions, given, strict=True), start=1):
+        choices = choices_of(question.quantity)
         if choices:
-            area = Span(row, column, row, column)
-            draft.drop_downs.append(DropDown(area, choices, quantity.name[:30], words.text("选择提示")))
-        draft.row(_contents(number, quantity, rows, given.get(quantity.name), reports))
-    asked = [given[quantity.name] for quantity in quantities if quantity.name in given]
-    for line in (line for line in inputs if line not in asked and not line.value.blank):
-        draft.row([None, line.name, line.unit, *_answer(line), None, words.text("没有用到"), None])
+            area = Span(draft.next_row, column, draft.next_row, column)
+            draft.drop_downs.append(DropDown(area, choices, question.quantity.name[:30], words.text("选择提示")))
+        tables = BETWEEN_TABLES.join(names[id(form)] for form in question.forms)
+        _put(draft, {TABLES: tables, **_contents(number, question, line, book.reports)})
+    for line in lines:
+        if line not in given and not line.value.blank:
+            table, unused = next(iter(line.tables), ""), words.text("没有用到")
+            _put(draft, {NAME: line.name, UNIT: line.unit, TABLES: table, WHERE: unused, **_answer(line)})
     return draft.sheet(INPUT_SHEET, cursor=reference(first, column), freeze_column=column)
 
 
+def _put(draft: Draft, contents: Mapping[str, Content]) -> None:
+    draft.row([contents.get(column.heading) for column in draft.columns])
+
+
+def _given(question: Question, lines: list[Input], names: Mapping[int, str], *, several: bool) -> Input | None:
+    """The line that was filled in for a quantity, else a blank one."""
+    tables = {names[id(form)] for form in question.forms}
+    own = [line for line in lines if same_name(line.name, question.quantity.name)]
+    own = [line for line in own if not several or not tables.isdisjoint(line.tables)]
+    return next(iter(sorted(own, key=lambda line: line.value.blank)), None)
+
+
 def _contents(
-    number: int, quantity: Quantity, rows: list[CardRow], given: Input | None, reports: tuple[Report, ...]
-) -> list[Content]:
-    value, evidence = _answer(given)
-    used = "、".join(dict.fromkeys(row.name for row in rows if quantity.name in row.inputs))
-    where = f"{quantity.where}；佐证：{quantity.evidence}"
-    return [number, quantity.name, quantity.unit, value, evidence, used, where, stated_in(reports, quantity)]
+    number: int, question: Question, given: Input | None, reports: tuple[Report, ...]
+) -> Mapping[str, Content]:
+    quantity = question.quantity
+    return {
+        NUMBER: number,
+        NAME: quantity.name,
+        UNIT: quantity.unit,
+        **_answer(given),
+        ROWS: "、".join(dict.fromkeys(row.name for row in question.rows)),
+        WHERE: f"{quantity.where}；佐证：{quantity.evidence}",
+        STATED: stated_in(reports, quantity),
+    }
 
 
-def _answer(given: Input | None) -> tuple[Content, Content]:
+def _answer(given: Input | None) -> Mapping[str, Content]:
     """What was filled in, as it stands: a percentage as its text, any other number as a number."""
     if given is None:
-        return None, None
+        return {}
     cell, evidence = given.value, given.evidence
     value: Content = cell.text if "%" in cell.text or cell.number is None else cell.number
-    return (None if cell.blank else value), (None if evidence is None or evidence.blank else evidence.text)
+    return {
+        VALUE: None if cell.blank else value,
+        EVIDENCE: None if evidence is None or evidence.blank else evidence.text,
+    }
 
 
 def choices_of(quantity: Quantity) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from jixiao.form.grid import Sheet, Snapshot
+from jixiao.reader.inputs import ADDED, INPUT_SHEET
 from jixiao.sheets import finding_sheet, prompt_sheet, score_sheet
 from jixiao.sheets.style import SEVERITY_FILL
 from jixiao.workbook.edits import Traces
@@ -18,6 +19,7 @@ _REVIEW = {
     finding_sheet.TITLE_OF_SHEET: "绩效自评校验结果",
     score_sheet.TITLE_OF_SHEET: "得分测算",
     prompt_sheet.TITLE_OF_SHEET: "偏差原因提示",
+    INPUT_SHEET: ADDED,
 }
 MONITORING_TITLE = "绩效运行监控"  # here, so that a review need not load what monitoring needs
 _MONITORING = {MONITORING_TITLE: "绩效运行监控"}

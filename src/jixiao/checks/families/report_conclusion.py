@@ -14,7 +14,7 @@ from jixiao.checks.report_figures import year_of_report
 from jixiao.checks.rows import line, surely_missed
 from jixiao.checks.wording import agrees, quote
 from jixiao.form.model import Book, Form, FormKind, Passage
-from jixiao.scoring.model import FormScore
+from jixiao.scoring.model import FormScore, ScoredIndicator
 from jixiao.values.decimals import plain
 from jixiao.values.pattern import Pattern
 
@@ -26,6 +26,7 @@ _YEAR = Pattern(r"(20\d\d)\s*年")
 _BELOW = Pattern(r"下属|所属|二级单位|各单位|上年|去年")
 _ALL_OF_THEM = Pattern(r"(?:目标|任务|指标)[^。；;]{0,20}完成率[^。；;\d]{0,4}100\s*[%％]")
 _SOME_OF_THEM = Pattern(r"等[^，。；]{0,10}$")  # 结案率等指标均已完成 is not said of all
+_RESULTS = Pattern(r"产出|效果|效益|满意度")
 _SHOWN = 3
 
 
@@ -68,13 +69,13 @@ def report_grade_differs(view: ReportView) -> Iterator[Fault]:
 
 @report_check("X19", "报告称全部完成而表中有未达标", Severity.WARNING)
 def report_claims_all_done(view: ReportView) -> Iterator[Fault]:
-    """报告称绩效目标全部完成、没有未完成的目标，自评表里却有没有达到指标值的行。
+    """报告称绩效目标全部完成、没有未完成的目标，自评表里却有没有达到指标值的行，或评分表的产出、效果按评分标准扣了分。
 
     改法：请在报告中如实列出未完成的绩效目标，说明原因和改进措施；或核对完成值。
     依据：自评报告应与自评表一致，如实反映未完成的绩效目标。
     """
-    tables = [score for score in _own_scores(view) if score.form.kind is not FormKind.SCORECARD]
-    missed = [(score.form, row.indicator) for score in tables for row in score.rows if surely_missed(row)]
+    own = _own_scores(view)
+    missed = [(score.form, row.indicator) for score in own for row in score.rows if _was_missed(score.form, row)]
     passages = [passage for passage in _prose(view) if passage.level is None or "。" in passage.cell.text]
     if not missed or any(admits_some(passage.cell.text) for passage in passages):
         return
@@ -85,12 +86,20 @@ def report_claims_all_done(view: ReportView) -> Iterator[Fault]:
             form, _ = missed[0]
             shown = "、".join(f"{line(row)}{quote(row.name.text)}" for own, row in missed[:_SHOWN] if own is form)
             more = f"等{len(missed)}行" if len(missed) > _SHOWN else ""
+            how = "按评分标准扣分" if form.kind is FormKind.SCORECARD else "没有达到指标值"
             yield Fault(
                 passage.cell,
-                f"报告说{quote(done)}，但“{form.sheet}”{shown}{more}没有达到指标值，请据实改写。",
+                f"报告说{quote(done)}，但“{form.sheet}”{shown}{more}{how}，请据实改写。",
                 _SUBJECT,
             )
             return
+
+
+def _was_missed(form: Form, row: ScoredIndicator) -> bool:
+    """Whether a target was missed; in a 评分表 only rows of results have any, the others score how money is managed."""
+    level1 = row.indicator.level1
+    of_results = form.kind is not FormKind.SCORECARD or (level1 is not None and bool(_RESULTS.search(level1.text)))
+    return of_results and surely_missed(row)
 
 
 @book_check("X22", "同一部门两张表的总分不同", Severity.NOTICE)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.checks.finding import Severity
-from jixiao.checks.registry import Fault, View, check
+from jixiao.checks.registry import Fault, View, book_check, check
 from jixiao.checks.rows import Claim, subject
 from jixiao.checks.wording import quote
-from jixiao.form.model import Cell, Column, Indicator
+from jixiao.form.model import Book, Cell, Column, Indicator
 from jixiao.packs.scorecards import CardRow
 from jixiao.scoring.attainable import Stretch, attainable, can_be
 from jixiao.scoring.card_data import unknown_lines
@@ -199,6 +199,20 @@ def data_in_other_units(view: View) -> Iterator[Fault]:
         if scored.points.points is None and OTHER_UNITS in scored.points.basis:
             found = scored.points.basis.removeprefix("未测算：").partition("，请人工核定")[0]
             yield Fault(claimed.cell, f"{found}，没有用它评分，请核对。", subject(scored.indicator))
+
+
+@book_check("C32", "评分数据没有写明用于哪张评分表", Severity.WARNING)
+def datum_of_no_table(book: Book) -> Iterator[Fault]:
+    """工作簿中有几张评分表，评分数据的这几行没有写明用于哪一张，或写的工作表不在工作簿中，没有用它们评分。
+
+    改法：在“用于哪张评分表”一栏写上评分表所在工作表的名称；没有这一栏的请加上，再重新校验。
+    依据：每张评分表只能用自己的数据评分。
+    """
+    lines = [line for line in book.stray_inputs if not line.value.blank]
+    if lines:
+        names = "、".join(quote(line.name) for line in lines[:_MOST_LISTED])
+        more = f"等{len(lines)}项" if len(lines) > _MOST_LISTED else f"{len(lines)}项"
+        yield Fault(lines[0].value, f"{names}{more}没有写明用于哪张评分表，没有用来评分。", "评分数据")
 
 
 def _claims(view: View) -> Iterator[tuple[ScoredIndicator, Claim]]:

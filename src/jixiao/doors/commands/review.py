@@ -39,13 +39,18 @@ def _review(source: Path, options: argparse.Namespace) -> object:
 
     weights = Spread(options.weights) if options.weights else None
     report_path = Path(options.report) if options.report else None
+    cards = tuple(options.scorecard or ())
     if options.json:
         from jixiao.doors.asked import Asked, asked_last  # noqa: PLC0415
         from jixiao.doors.json_report import report  # noqa: PLC0415
+        from jixiao.doors.notices import unused_cards  # noqa: PLC0415
         from jixiao.workbook import read_record  # noqa: PLC0415
 
         book = open_book(source, report_path)
-        return report(review_again(book, Asked(options.pack or "", weights), asked_last(read_record(source))))
+        asked = Asked(options.pack or "", weights, scorecards=cards)
+        review = review_again(book, asked, asked_last(read_record(source)))
+        sys.stderr.writelines(f"jixiao：{notice}\n" for notice in unused_cards(review))
+        return report(review)
 
     from jixiao.doors.terminal import print_review  # noqa: PLC0415
 
@@ -58,6 +63,7 @@ def _review(source: Path, options: argparse.Namespace) -> object:
         in_place=options.in_place,
         fill_scores=options.fill_scores,
         weights=weights,
+        scorecards=cards,
     )
     print_review(reviewed)
     return None

@@ -44,9 +44,13 @@ class Match:
 
 
 def card_of(form: Form, cards: tuple[Card, ...] = ()) -> Match | None:
-    """The card with most rows of the form's names, of ``cards`` or of the shipped ones; None where none has 60 %."""
-    choice = cards or tuple(load_scorecard(name) for name in scorecard_names())
-    matches = [Match(card, _rows(form, card)) for card in choice]
+    """The card with most rows of the form's names, of ``cards``, else of the shipped ones; None where none has 60 %."""
+    own = _most_alike(form, cards)
+    return own or _most_alike(form, tuple(load_scorecard(name) for name in scorecard_names()))
+
+
+def _most_alike(form: Form, cards: tuple[Card, ...]) -> Match | None:
+    matches = [Match(card, _rows(form, card)) for card in cards]
     best = max(matches, key=lambda match: len(match.rows), default=None)
     if best is None or len(best.rows) * _ALIKE[1] < max(len(form.filled), len(best.card.rows)) * _ALIKE[0]:
         return None
