@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from jixiao.checks.finding import Severity
+from jixiao.form.model import FormKind
 from jixiao.sheets import Answers, review_edits
 from jixiao.workbook import apply_edits
 from jixiao.workbook.edits import PutFill, PutNote, PutSheet, PutValue
@@ -43,6 +44,11 @@ def test_the_same_review_gives_the_same_edits() -> None:
 def test_a_review_that_found_nothing_still_leaves_its_three_sheets() -> None:
     edits = review_edits(review(form_score()))
     assert [type(edit) for edit in edits] == [PutSheet] * 3
+
+
+def test_target_tables_get_no_sheet_to_score_or_to_explain() -> None:
+    edits = review_edits(review(form_score(kind=FormKind.TARGET_TABLE)))
+    assert [edit.sheet.title for edit in edits if isinstance(edit, PutSheet)] == ["校验结果"]
 
 
 def test_what_people_wrote_before_is_kept() -> None:

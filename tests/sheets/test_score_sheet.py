@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.form.model import Amount, FormKind
+from jixiao.form.model import Amount
 from jixiao.sheets.score_sheet import score_sheet
 from jixiao.workbook.edits import Formula
 from sheets.made_review import SHEET, cell, form_score, review
@@ -135,13 +135,6 @@ def test_several_forms_are_blocks_under_one_heading() -> None:
     assert sheet.freeze == (5, 1)
     assert sheet.print_title_rows == (4, 4)
     assert sum(cell.content == "测算得分" for cell in sheet.cells) == 1
-
-
-def test_a_book_of_target_tables_has_nothing_to_score() -> None:
-    assert lines(_sheet(form_score(kind=FormKind.TARGET_TABLE))) == [
-        ["得分测算"],
-        ["没有可以测算得分的表：测算得分需要指标值、实际完成值和分值。"],
-    ]
 
 
 def test_scores_being_filled_in_are_shown_and_counted() -> None:

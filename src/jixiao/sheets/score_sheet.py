@@ -97,17 +97,16 @@ def score_sheet(review: Review, filled: at.Filled, *, filling: bool) -> NewSheet
         cards=list(dict.fromkeys(score.card.match.card for score in scores if score.card is not None)),
     )
     draft.banner(words.text("标题"), TITLE)
-    for heading in ("说明", "口径", "评分规则") if scores else ("无得分",):
+    for heading in ("说明", "口径", "评分规则"):
         for line in words.lines(heading):
             draft.banner(line, LEAD)
-    if scores:
-        draft.header()
-        for score in scores:
-            title = at.title_of(score.form, with_sheet=len(scores) > 1)
-            draft.banner(title + words.text("拟定") if score.proposed else title, BLOCK)
-            _block(draft, score, filled, review.pack)
-            if lacks_weights(score.form):
-                draft.banner(words.text("无分值"), LEAD)
+    draft.header()
+    for score in scores:
+        title = at.title_of(score.form, with_sheet=len(scores) > 1)
+        draft.banner(title + words.text("拟定") if score.proposed else title, BLOCK)
+        _block(draft, score, filled, review.pack)
+        if lacks_weights(score.form):
+            draft.banner(words.text("无分值"), LEAD)
     return draft.sheet(TITLE_OF_SHEET)
 
 
