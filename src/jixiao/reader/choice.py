@@ -9,6 +9,7 @@ from jixiao.reader.grid_view import compact
 from jixiao.reader.headings import column_of, is_ground, is_weak
 
 _YEAR = re.compile(r"20\d\d")
+_SEVERAL_YEARS = re.compile("实施期|中期|中长期|长期|项目期|三年|周期|总体")
 
 
 def choose(found: dict[Column, list[tuple[int, Cell]]], bottom: int) -> dict[Column, tuple[int, Cell]]:
@@ -26,6 +27,7 @@ def choose(found: dict[Column, list[tuple[int, Cell]]], bottom: int) -> dict[Col
     anchor = names[0][0] if names else 0
     _tell_weights_from_scores(found)
     _tell_goals_from_targets(found, anchor)
+    _leave_several_years(found)
     chosen = {column: min(places, key=lambda place: _rank(place, anchor)) for column, places in found.items()}
     if names:
         chosen[Column.NAME] = names[0]
@@ -57,6 +59,13 @@ def _tell_goals_from_targets(found: dict[Column, list[tuple[int, Cell]]], anchor
     if Column.GOAL not in found and goals and len(targets) > len(goals):
         found[Column.GOAL] = goals
         found[Column.TARGET] = [place for place in targets if place not in goals]
+
+
+def _leave_several_years(found: dict[Column, list[tuple[int, Cell]]]) -> None:
+    """Beside the targets of the year, 指标值（全周期） is none of them."""
+    targets = found.get(Column.TARGET, [])
+    of_year = [place for place in targets if not _SEVERAL_YEARS.search(compact(place[1].text))]
+    found.update({Column.TARGET: of_year} if of_year else {})
 
 
 def _name_rank(text: str, *, label: bool = False) -> int:

@@ -64,7 +64,12 @@ class Row:
 
     def cell(self, column: Column) -> Cell | None:
         """The cell that shows in a column, None where the form has no such column."""
-        return self._view.cell(self.number, self.place(column)) if column in self._places else None
+        if column not in self._places:
+            return None
+        cell = self._view.cell(self.number, self.place(column))
+        if self.scores_execution and cell == self.first and column in _VALUES:
+            return Cell(cell.sheet, self.number, self.place(column))  # 预算执行率, merged over the values too
+        return cell
 
     def text(self, column: Column) -> str:
         """What shows in a column."""
@@ -123,6 +128,11 @@ class Row:
     def states_points(self) -> bool:
         """Whether a weight or a score of its own stands in the row."""
         return any(self.own(column) is not None for column in (Column.WEIGHT, Column.SCORE))
+
+    @cached_property
+    def scores_execution(self) -> bool:
+        """Whether the row is one cell that says 预算执行率, with nothing but points beside it."""
+        return self.first is not None and group_of(self.first.text) is Group.EXECUTION and self.states_points
 
     @property
     def heads_amounts(self) -> bool:
@@ -221,6 +231,8 @@ def _names_execution(row: Row, place: Place) -> bool:
 def is_no_indicator(row: Row) -> bool:
     """Whether a row only says that a family has no indicator: 无, 不适用 or / for a name, and nothing else."""
     stated = [row.own(column) for column in (Column.NAME, *_VALUES)]
+    if row.scores_execution:
+        return False
     return row.states_name and all(cell is None or _NONE.fullmatch(compact(cell.text)) for cell in stated)
 
 

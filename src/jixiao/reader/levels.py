@@ -64,6 +64,13 @@ class Levels:
         self._goal_columns = [column for column in columns if not self._numbers_rows(column)][:3]
         if explicit is not None and explicit not in self._goal_columns:
             self._goal_columns.insert(0, explicit)
+        if (numbered := self._goal_of_header()) is not None:
+            self.enter_goal(goal_label(numbered.text))
+
+    def _goal_of_header(self) -> Cell | None:
+        """The goal that is named beside the headings themselves, merged over them and over the rows below."""
+        heading = self._header.cells.get(Column.GOAL)
+        return heading if heading is not None and _GOAL_NUMBER.fullmatch(compact(heading.text) + ":") else None
 
     def _numbers_rows(self, column: int) -> bool:
         return self._view.text(self._header.top, column) in {"序号", "编号", "行次"}

@@ -100,7 +100,7 @@ class Table:
             or (not whole and self._ends(row, label))
         ):
             return Kind.END
-        apart = row.name.column < row.place(Column.NAME) and not row.states_values
+        apart = row.name.column < row.place(Column.NAME) and not row.states_values and not row.scores_execution
         return Kind.SECTION if apart or self._is_section(row, first) else Kind.INDICATOR
 
     def _is_below(self, row: Row, *, whole: bool) -> bool:

@@ -27,6 +27,7 @@ _LIMIT_UNITS = frozenset(["天", "日", "个工作日", "工作日", "自然日"
 # A long name lists many things; only its last words say which time is meant.
 _SHORT_NAME, _TAIL = 16, 8
 _TIME_NOUNS = ("时间", "时长", "期限", "年限", "天数", "日数", "小时数", "期")
+_FALLS = re.compile("下降|降低|减少|压减|压降|降幅|减幅|缩减")
 _CONTROLLED = re.compile("(三公|经费|费用|成本|支出|人员|编制).{0,3}控制率$")
 _SAVING = re.compile(
     "节约|节省|压减|下降|降低|减少|挽回|收入|收益|增收|筹集|争取|引进|投资|投入|标准|补助|补贴|工资|奖励|到位|拨付|发放|兑付|人均收入|产值|利润"
@@ -92,7 +93,8 @@ def bad_outcome_floored(view: View) -> Iterator[Fault]:
     依据：比较符应与指标含义一致，反向指标用“≤”。
     """
     for row, target, value in targets(view.form):
-        if is_bad_outcome(row.name.text) and value.comparator in _FLOOR and value.number is not None:
+        falls = _FALLS.search(target.text)  # 较上年下降5%以上 asks for a fall, of which more is better
+        if is_bad_outcome(row.name.text) and value.comparator in _FLOOR and value.number is not None and not falls:
             message = f"{quote(row.name.text)}越低越好，指标值{quote(target.text)}却写成下限，比较符应为“≤”。"
             yield Fault(target.cell, message, row.name.text)
 
