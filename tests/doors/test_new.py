@@ -93,6 +93,8 @@ def test_a_file_that_exists_is_never_overwritten(run, targets):
     [
         ("新表.xls", "新工作簿是 .xlsx 文件，“新表.xls”的扩展名不对；请写成“新表.xlsx”。"),
         ("新表", "新工作簿是 .xlsx 文件，“新表”的扩展名不对；请写成“新表.xlsx”。"),
+        (".xlsx", "新工作簿是 .xlsx 文件，“.xlsx”的扩展名不对；请写成“目标表-自评表.xlsx”。"),
+        ("~$新表.xlsx", "“~$新表.xlsx”像是 Excel 的临时文件名，打不开；请把开头的“~$”去掉。"),
         (".", "“{folder}”是文件夹，请在 -o 后面写明新工作簿的名称，例如“{folder}/目标表-自评表.xlsx”。"),
         ("没有/新表.xlsx", "没有找到文件夹“{folder}/没有”，请检查 -o 后面的路径。"),
     ],
@@ -102,6 +104,32 @@ def test_a_name_that_cannot_be_taken_is_refused(run, targets, output, error):
     outcome = run("new", targets, "-o", folder / output)
     assert (outcome.status, outcome.error) == (2, f"jixiao：{error.format(folder=folder)}\n")
     assert [path.name for path in folder.iterdir()] == ["目标表.xlsx"]
+
+
+def test_a_formula_without_a_result_is_told(run, tmp_path):
+    path = tmp_path / "目标表.xlsx"
+    book = openpyxl.Workbook()
+    for row in [HEADINGS, *ROWS]:
+        book.active.append(row)
+    book.active["D2"] = '="≥"&10&"场"'
+    book.save(path)
+    assert run("new", path).output.splitlines()[-1] == (
+        "目标表里有 1 个单元格是公式，但文件里没有存下计算结果（如 Sheet!D2），这次按空白处理；"
+        "请用 Excel 或 WPS 打开目标表并保存一次，再重新生成。"
+    )
+
+
+def test_weights_that_only_some_rows_state_are_told_to_be_new(run, tmp_path):
+    rows = zip([HEADINGS, *ROWS], ("分值", "60", "30", ""), strict=True)
+    path = write(tmp_path / "目标表.xlsx", 普法=[(*row, weight) for row, weight in rows])
+    assert run("new", path).output.splitlines()[-1] == (
+        "“普法”的目标表只有一部分指标写明了分值，分值已全部由口径重新拟定，请核对。"
+    )
+
+
+def test_targets_of_a_whole_department_are_no_project(run, tmp_path):
+    path = write(tmp_path / "目标表.xlsx", 整体=[("部门整体支出绩效目标表",), ("部门名称", "某局"), HEADINGS, *ROWS])
+    assert run("new", path).output.splitlines()[1] == "共 1 张目标表、3 个指标，每张目标表一张自评表。"
 
 
 def test_a_self_evaluation_needs_no_new_form(run, book):

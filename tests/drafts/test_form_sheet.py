@@ -38,6 +38,20 @@ def test_the_head_names_form_year_project_and_units(running: Worksheet) -> None:
     ]
 
 
+def test_a_whole_department_has_a_form_of_its_own() -> None:
+    lines = RUNNING.replace("项目支出绩效目标表", "部门整体支出绩效目标表").replace(
+        "项目名称 | 数字化运维", "部门名称 | 某局"
+    )
+    sheet = drafted(lines)["部门整体支出"]
+    assert [row(sheet, number) for number in range(1, 4)] == [
+        ["部门整体支出绩效自评表"],
+        ["（2024年度）"],
+        ["部门名称", "某局"],
+    ]
+    assert row(sheet, 4)[:2] == ["部门预算\n（万元）", "年初预算数"]
+    assert row(sheet, 5)[:2] == ["年度资金总额", 292]
+
+
 def test_a_year_that_is_not_known_is_left_open(heating: Worksheet) -> None:
     assert heating["A2"].value == "（    年度）"
     assert not heating["A2"].protection.locked

@@ -39,6 +39,8 @@ def test_a_budget_weight_that_cannot_be_told_is_left_open() -> None:
 
 def test_weights_that_are_not_complete_are_proposed_anew() -> None:
     assert weights(WEIGHED.format(60, "")).proposed
+    assert weights(WEIGHED.format(60, "")).replaced
+    assert not weights(RUNNING).replaced
 
 
 def test_a_row_for_the_execution_rate_leaves_no_weight_to_the_budget_block() -> None:

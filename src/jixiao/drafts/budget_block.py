@@ -52,7 +52,8 @@ def annual_span(page: Page, row: int) -> Span:
 
 def _headings(page: Page, row: int, last: int) -> None:
     unit = page.form.money_unit.word
-    page.paper.put(Span(row, 1, last, 1), f"项目资金\n（{unit}）" if unit else "项目资金", HEADING)
+    title = "部门预算" if page.project.of_department else "项目资金"
+    page.paper.put(Span(row, 1, last, 1), f"{title}\n（{unit}）" if unit else title, HEADING)
     page.paper.put(page.layout.span(Slot.LEVEL1, Slot.LEVEL2, row), None, HEADING)
     page.paper.put(annual_span(page, row), "全年预算数（A）", HEADING)
     for slot, heading in (

@@ -15,6 +15,7 @@ from jixiao.form.grid import Span
 from jixiao.form.model import Goal
 
 TITLE_OF_FORM = "项目支出绩效自评表"
+TITLE_OF_DEPARTMENT = "部门整体支出绩效自评表"
 UNKNOWN_YEAR = "（    年度）"
 _SIGNATURES = "填表人：　　　　　　　　　　联系电话：　　　　　　　　　　填表日期：　　　　年　　月　　日"
 _TITLE_HEIGHT = 36.0
@@ -36,8 +37,7 @@ def draft_form(project: Project, scheme: Scheme) -> Drafted:
     layout = layout_of(project.form)
     page = Page(Paper(project.sheet, layout.widths), layout, project, scheme)
     _title(page)
-    _names(page)
-    budget_row = 6
+    budget_row = _names(page) + 1
     header = _goals(page, put_budget(page, budget_row))
     rows = put_indicators(page, header)
     put_total(page, rows, budget_row)
@@ -50,7 +50,8 @@ def draft_form(project: Project, scheme: Scheme) -> Drafted:
 
 def _title(page: Page) -> None:
     """Put the title and the year of the targets; a year that is not known is to be filled in."""
-    page.put_across(1, 1, page.last, TITLE_OF_FORM, TITLE)
+    title = TITLE_OF_DEPARTMENT if page.project.of_department else TITLE_OF_FORM
+    page.put_across(1, 1, page.last, title, TITLE)
     page.paper.least_heights[1] = _TITLE_HEIGHT
     year = page.form.year
     if year is None:
@@ -59,9 +60,12 @@ def _title(page: Page) -> None:
         page.put_across(2, 1, page.last, f"（{year}年度）", SUBTITLE)
 
 
-def _names(page: Page) -> None:
-    """Put the project and the units; the targets name one unit, which is the one that has the budget."""
+def _names(page: Page) -> int:
+    """Put the project and the units; the targets name one unit, which has the budget. Gives the next row."""
     form, middle = page.form, page.layout.column(Slot.NAME)
+    if page.project.of_department:
+        _labelled(page, Span(3, 1, 3, page.last), "部门名称", form.department)
+        return 4
     if form.project_code:
         _labelled(page, Span(3, 1, 3, middle), "项目名称", page.project.written)
         _labelled(page, Span(3, middle + 1, 3, page.last), "项目编码", form.project_code)
@@ -69,6 +73,7 @@ def _names(page: Page) -> None:
         _labelled(page, Span(3, 1, 3, page.last), "项目名称", page.project.written)
     _labelled(page, Span(4, 1, 4, middle), "主管部门", "", locked=False)
     _labelled(page, Span(4, middle + 1, 4, page.last), "实施单位", form.department, locked=False)
+    return 5
 
 
 def _labelled(page: Page, span: Span, label: str, text: str, *, locked: bool = True) -> None:

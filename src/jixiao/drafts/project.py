@@ -14,8 +14,9 @@ from jixiao.workbook.package.titles import free_title
 _FORBIDDEN = str.maketrans("[]:*?/\\", "［］：＊？／＼")  # what Excel forbids, in the width that it allows
 _CONTROL = re.compile(r"[\x00-\x1f]+")
 _RESERVED = ("history",)  # Excel keeps it for itself
-_NUMBERED = re.compile(r"^\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[.．、]\s*")
-_FORM_NAME = re.compile(r"(项目)?(支出)?(预算)?绩效目标(申报)?表?$")
+_NUMBERED = re.compile(r"^(?:(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.．、]|20\d\d年度?)")
+_FORM_NAME = re.compile(r"(项目)?((?<!整体)支出)?(预算)?绩效目标(申报)?表?([(（].*[)）])?$")
+_WHOLE = "整体"
 _NAMELESS = "项目"
 
 
@@ -32,6 +33,11 @@ class Project:
     def name(self) -> str:
         """What people call it: 项目名称, or its sheet's title where the target table names none."""
         return self.written or self.sheet
+
+    @property
+    def of_department(self) -> bool:
+        """Whether the targets are those of a whole department (部门整体支出) and not of one project."""
+        return not self.form.project and _WHOLE in self.form.title
 
     @property
     def written(self) -> str:

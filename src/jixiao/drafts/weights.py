@@ -18,12 +18,14 @@ class Weights:
     """The 分值 of 预算执行率 and of each filled row of the form, in its order.
 
     ``budget`` is None where it is not known, or where 预算执行率 is a row among the indicators (``in_rows``).
+    ``replaced``: the target table states some weights, but not all, and the pack proposed all of them anew.
     """
 
     budget: Decimal | None
     rows: tuple[Decimal, ...]
     in_rows: bool
     proposed: bool
+    replaced: bool = False
 
 
 def weights_of(form: Form, pack: Pack) -> Weights:
@@ -34,7 +36,8 @@ def weights_of(form: Form, pack: Pack) -> Weights:
         budget = None if in_rows else _budget_weight(form, sum(stated, Decimal(0)), pack)
         return Weights(budget, stated, in_rows, proposed=False)
     proposal = propose_weights(form, pack, Spread.GROUPS)
-    return Weights(proposal.budget, proposal.weights, in_rows, proposed=True)
+    replaced = any(row.weight is not None and row.weight.number is not None for row in form.filled)
+    return Weights(proposal.budget, proposal.weights, in_rows, proposed=True, replaced=replaced)
 
 
 def _of_rows(form: Form) -> tuple[Decimal, ...] | None:

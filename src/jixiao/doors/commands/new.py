@@ -13,6 +13,7 @@ from jixiao.form.model import Book, FormKind
 
 MARK = "-自评表"
 SUFFIX = ".xlsx"
+_TEMPORARY = "~$"
 _WANTED = "绩效目标表：表头里要有“三级指标”“指标值”这样的标题"
 
 
@@ -22,6 +23,7 @@ class Made:
 
     target: Path
     projects: int
+    departments: int  # of which tables of a whole department
     indicators: int
     shortcomings: int
     notes: tuple[str, ...]  # what of the workbook was not taken over
@@ -42,6 +44,7 @@ def make(source: Path, target: Path | None = None, pack: str | None = None) -> M
     from jixiao.doors.file import DEFAULT_PACK, choose_pack, open_book  # noqa: PLC0415 - see cli.py
     from jixiao.drafts import (  # noqa: PLC0415
         Scheme,
+        doubtful_sources,
         draft_self_evaluations,
         target_projects,
         target_shortcomings,
@@ -56,17 +59,19 @@ def make(source: Path, target: Path | None = None, pack: str | None = None) -> M
     if not projects:
         raise JixiaoError(_why_nothing(book))
     shortcomings = target_shortcomings(projects, review)
-    notes = tuple(_left_out(book))
+    notes = (*_left_out(book), *doubtful_sources(projects))
     scheme = Scheme(review.pack, _pack_name(pack or book.pack or DEFAULT_PACK))
     _write(target, draft_self_evaluations(projects, shortcomings, scheme, notes))
     indicators = sum(len(project.form.filled) for project in projects)
-    return Made(target, len(projects), indicators, len(shortcomings), notes)
+    departments = sum(project.of_department for project in projects)
+    return Made(target, len(projects), departments, indicators, len(shortcomings), notes)
 
 
 def _told(made: Made) -> Iterator[str]:
     """What the terminal says."""
     yield f"已生成：{made.target}"
-    yield f"共 {made.projects} 个项目、{made.indicators} 个指标，每个项目一张自评表。"
+    tables, each = ("张目标表", "每张目标表") if made.departments else ("个项目", "每个项目")
+    yield f"共 {made.projects} {tables}、{made.indicators} 个指标，{each}一张自评表。"
     if made.shortcomings:
         yield f"有 {made.shortcomings} 处指标值需要先完善，列在“填表说明”中。"
     yield from made.notes
@@ -74,11 +79,14 @@ def _told(made: Made) -> Iterator[str]:
 
 def _refuse_target(source: Path, target: Path) -> None:
     """Refuse a name that cannot be taken, before anything is read."""
+    usual = f"{source.stem}{MARK}{SUFFIX}"
     if target.is_dir():
-        example = target / f"{source.stem}{MARK}{SUFFIX}"
-        raise JixiaoError(f"“{target}”是文件夹，请在 -o 后面写明新工作簿的名称，例如“{example}”。")
+        raise JixiaoError(f"“{target}”是文件夹，请在 -o 后面写明新工作簿的名称，例如“{target / usual}”。")
     if target.suffix.lower() != SUFFIX:
-        raise JixiaoError(f"新工作簿是 {SUFFIX} 文件，“{target.name}”的扩展名不对；请写成“{target.stem}{SUFFIX}”。")
+        example = usual if target.name.lower() == SUFFIX else f"{target.stem}{SUFFIX}"
+        raise JixiaoError(f"新工作簿是 {SUFFIX} 文件，“{target.name}”的扩展名不对；请写成“{example}”。")
+    if target.name.startswith(_TEMPORARY):
+        raise JixiaoError(f"“{target.name}”像是 Excel 的临时文件名，打不开；请把开头的“{_TEMPORARY}”去掉。")
     if target.exists():
         raise JixiaoError(f"“{target.name}”已经存在，没有覆盖；请用 -o 另外指定文件名。")
 
