@@ -18,6 +18,7 @@ from jixiao.scoring import score_form
 from text_grid import sheet_from_text
 
 FOLDER = Path(__file__).parent / "cases"
+FORMS = Path(__file__).parent / "forms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,13 @@ def _case(code: str, entry: dict[str, Any], fallback: str) -> Case:
     return Case(
         code=code,
         title=entry.get("title", fallback),
-        sheets=tuple(zip(names, forms, strict=True)),
+        sheets=tuple(zip(names, map(_text, forms), strict=True)),
         pack=entry.get("pack", "national"),
         report=entry.get("report", ""),
         expect=tuple((finding["cell"], finding["message"]) for finding in entry.get("expect", [])),
     )
+
+
+def _text(form: str) -> str:
+    """A form as it is drawn, or the file in the folder of shared forms that its only line names."""
+    return form if "\n" in form else (FORMS / form).read_text(encoding="utf-8")

@@ -149,6 +149,25 @@ def test_an_unusable_datum_is_not_used(value: str) -> None:
     assert found.basis == "未测算：在职人员数填写有误（hunan-county-2021）"
 
 
+def test_a_target_of_another_number_than_the_formula_is_not_named() -> None:
+    found = points("监控率（2分）", "实施绩效监控项目数=9", "实际申报绩效目标项目数=10")
+    assert found.points == Decimal("1.80")
+    assert found.basis == ("实施绩效监控项目数9个÷实际申报绩效目标项目数10个＝90%，2×90%，得1.8分（hunan-county-2021）")
+
+
+def test_a_whole_of_several_that_comes_to_nothing_is_no_divisor() -> None:
+    found = points(
+        "支付进度率",
+        *("上半年实际支出=50", "预算完成数=80", "上年度结转结余总额=0", "支出预算数=100"),
+        *("上半年执行中追加追减数=-100", "全年执行中追加追减数=0"),
+    )
+    assert found.points is None
+    assert (
+        "（上年度结转结余总额0万元＋支出预算数100万元＋上半年执行中追加追减数-100万元）合计0万元，不能作除数"
+        in found.basis
+    )
+
+
 def test_a_change_from_nothing_is_left_to_a_person() -> None:
     found = points("变动率（4分）", "本年度“三公经费”预算数=3", "上年度“三公经费”预算数=0")
     assert found.points is None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from jixiao.checks.finding import Finding
-from jixiao.form.model import Amount, Budget, Cell, PaymentPlan, Statement
+from jixiao.form.model import Amount, Budget, Cell, FormKind, PaymentPlan, Statement
 from jixiao.prose import prompt_text
 from jixiao.review import Prompt, Review
 from jixiao.scoring.model import FormScore, Points, ScoredIndicator
@@ -56,9 +56,9 @@ def _form(score: FormScore, shown: FormScore, review: Review) -> dict[str, Any]:
             "score": _number(score.score),
             "points": _number(score.points),
             "grade": score.grade,
-            "at_most": _number(score.at_most),
             "printed": _amount(form.total.score) if form.total else None,
             **(_proposed_total(shown) if shown.proposed else {}),
+            **({"at_most": _number(score.at_most)} if form.kind is FormKind.SCORECARD else {}),
         },
     }
 

@@ -5,48 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
+from decimal import Context, Decimal
 
 from jixiao.form.model import Cell, Input
 from jixiao.packs.error import likely
 from jixiao.packs.scorecards import Card, Quantity
 from jixiao.packs.scorecards.model import PERCENT
+from jixiao.scoring.card_datum import Datum
+from jixiao.scoring.card_units import in_one_unit
 from jixiao.values.decimals import percent, plain
 
+_UNCOMPUTED = "单元格是公式，文件里没有存下计算结果，请用 Excel 或 WPS 打开并保存一次"
 _NUMBER = re.compile(r"[-+]?\d+(?:,\d{3})*(?:\.\d+)?")
 _HUNDRED = Decimal(100)
-
-
-@dataclass(frozen=True, slots=True)
-class Datum:
-    """One quantity as filled in: a number (percent as a ratio) or a word; neither where it is blank or unusable."""
-
-    quantity: Quantity
-    cell: Cell | None = None
-    number: Decimal | None = None
-    word: str = ""
-    fault: str = ""  # why it cannot be used, as the end of a sentence
-    evidence: str = ""
-
-    @property
-    def blank(self) -> bool:
-        """Whether nobody filled it in."""
-        return self.cell is None or self.cell.blank
-
-    @property
-    def known(self) -> bool:
-        """Whether a rule can use it."""
-        return not self.fault and (self.number is not None or bool(self.word))
-
-    @property
-    def text(self) -> str:
-        """The quantity with its number, as a sentence states it: 编制数89人."""
-        if self.number is None:
-            return f"{self.quantity.name}“{self.word}”"
-        if self.quantity.unit == PERCENT:
-            return f"{self.quantity.name}{percent(self.number)}"
-        return f"{self.quantity.name}{plain(self.number)}{self.quantity.unit}"
+_AS_EXCEL_SHOWS = Context(prec=15)  # a file may hold 0.0088 as 0.008800000000000001
 
 
 def read_data(card: Card, inputs: Iterable[Input]) -> Mapping[str, Datum]:
@@ -55,7 +28,7 @@ def read_data(card: Card, inputs: Iterable[Input]) -> Mapping[str, Datum]:
     for line in inputs:
         lines.setdefault(_bare(line.name), []).append(line)
     data = {quantity.name: _of_lines(quantity, lines.get(_bare(quantity.name), [])) for quantity in card.quantities}
-    return {name: _within_its_whole(datum, data) for name, datum in data.items()}
+    return in_one_unit(card, {name: _within_its_whole(datum, data) for name, datum in data.items()})
 
 
 def unknown_lines(card: Card, inputs: Iterable[Input]) -> Iterator[tuple[Input, str]]:
@@ -96,7 +69,9 @@ def _read(quantity: Quantity, line: Input | None) -> Datum:
     datum = Datum(quantity, line.value, evidence=evidence)
     text = line.value.text.strip()
     if not text:
-        return datum
+        return replace(datum, fault="" if datum.blank else _UNCOMPUTED)
+    if line.unit and quantity.unit and _bare(line.unit) != _bare(quantity.unit):
+        return replace(datum, fault=f"“单位”一栏写的是“{line.unit}”，应为“{quantity.unit}”")
     if quantity.choices:
         wrong = "" if text in quantity.choices else f"应为{'、'.join(quantity.choices)}之一"
         return replace(datum, word="" if wrong else text, fault=wrong)
@@ -112,7 +87,7 @@ def _number(quantity: Quantity, cell: Cell) -> tuple[Decimal | None, str]:
     if quantity.unit == PERCENT:
         return _share(text, cell.number)
     if cell.number is not None and not text.endswith(PERCENT):
-        return cell.number, ""
+        return _AS_EXCEL_SHOWS.plus(cell.number), ""
     bare = text.removesuffix(unicodedata.normalize("NFKC", quantity.unit)) if quantity.unit else text
     if _NUMBER.fullmatch(bare):
         return Decimal(bare.replace(",", "")), ""
@@ -122,7 +97,8 @@ def _number(quantity: Quantity, cell: Cell) -> tuple[Decimal | None, str]:
 def _share(text: str, stored: Decimal | None) -> tuple[Decimal | None, str]:
     """A percentage: 90%, or a bare 90; a bare 0.9 may mean either, and is asked about."""
     if text.endswith(PERCENT) and _NUMBER.fullmatch(text[:-1]):
-        return (stored if stored is not None else Decimal(text[:-1].replace(",", "")) / _HUNDRED), ""
+        ratio = Decimal(text[:-1].replace(",", "")) / _HUNDRED
+        return (ratio if stored is None else _AS_EXCEL_SHOWS.plus(stored)), ""
     if _NUMBER.fullmatch(text) and Decimal(text.replace(",", "")) > 1:
         return Decimal(text.replace(",", "")) / _HUNDRED, ""
     return None, "应填带百分号的数，例如90%"

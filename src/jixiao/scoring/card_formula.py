@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.packs.scorecards import Formula, Operation
-from jixiao.scoring.card_data import Datum
+from jixiao.scoring.card_datum import Datum
 from jixiao.values.decimals import percent, plain
 
 ZERO = Decimal(0)
-OTHER_UNITS = "两个数相差悬殊，疑似单位不一致"
-_BEYOND_BELIEF = Decimal(100)  # a rate of 10000 %: 元 beside 万元
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +52,8 @@ def _ratio(terms: list[list[Datum]]) -> Computed:
     left, right = _sum(terms[0]), _sum(terms[1])
     text = f"{_written(terms[0])}÷{_written(terms[1])}"
     if right <= 0:
-        return Computed(None, text, rate=True, why=f"{_written(terms[1])}，不能作除数")
-    if abs(left / right) >= _BEYOND_BELIEF:
-        return Computed(None, text, rate=True, why=f"{text}＝{percent(left / right)}，{OTHER_UNITS}")
+        total = f"合计{plain(right)}{terms[1][0].quantity.unit}" if len(terms[1]) > 1 else ""
+        return Computed(None, text, rate=True, why=f"{_written(terms[1])}{total}，不能作除数")
     return Computed(left / right, f"{text}＝{percent(left / right)}", rate=True)
 
 

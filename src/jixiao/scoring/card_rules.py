@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from jixiao.packs.scorecards import Part, RuleKind
-from jixiao.scoring.card_data import Datum
+from jixiao.scoring.card_datum import Datum
 from jixiao.scoring.card_formula import Computed, compute
 from jixiao.scoring.scorecard import (
     all_or_nothing,
@@ -85,14 +85,13 @@ def _ratio_capped(case: _Case) -> Ruled:
     points = ratio_capped(case.number, case.target, part.full, floor)
     if floor is not None and case.number <= floor:
         return case.gives(points, f"不超过{case.value.shown(floor)}，扣{case.full}分，")
+    if case.target == 1 and case.value.rate:  # the printed target may be another one: 目标值为90%，得分=监控率×2
+        reached = case.number >= case.target
+        return case.gives(points, "达到100%，" if reached else f"{case.full}×{case.value.shown(case.number)}，")
     if case.number >= case.target:
         return case.gives(points, f"达到{case.named}，")
-    return case.gives(points, f"未达到{case.named}，{case.full}×{_over(case)}，")
-
-
-def _over(case: _Case) -> str:
-    shown = case.value.shown(case.number)
-    return shown if case.target == 1 and case.value.rate else f"{shown}/{case.value.shown(case.target)}"
+    over = f"{case.value.shown(case.number)}/{case.value.shown(case.target)}"
+    return case.gives(points, f"未达到{case.named}，{case.full}×{over}，")
 
 
 def _deducted_per_step(case: _Case) -> Ruled:

@@ -9,7 +9,8 @@ from decimal import Decimal
 from jixiao.form.model import Form, Indicator
 from jixiao.packs.scorecards import Card, CardRow, Match, card_of
 from jixiao.scoring.attainable import attainable, highest_up_to
-from jixiao.scoring.card_data import Datum, read_data
+from jixiao.scoring.card_data import read_data
+from jixiao.scoring.card_datum import Datum
 from jixiao.scoring.card_rules import Ruled, apply
 from jixiao.scoring.model import Outcome, Points
 from jixiao.values.decimals import rounded

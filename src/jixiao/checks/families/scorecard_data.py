@@ -13,7 +13,6 @@ from jixiao.form.model import Book, Cell, Column, Indicator
 from jixiao.packs.scorecards import CardRow
 from jixiao.scoring.attainable import Stretch, attainable, can_be
 from jixiao.scoring.card_data import unknown_lines
-from jixiao.scoring.card_formula import OTHER_UNITS
 from jixiao.scoring.card_score import CardScore
 from jixiao.scoring.model import ScoredIndicator
 from jixiao.values.decimals import plain
@@ -100,9 +99,10 @@ def datum_unusable(view: View) -> Iterator[Fault]:
     """
     card = view.score.card
     for datum in card.data.values() if card else ():
-        if datum.fault and datum.cell is not None:
-            name, found = quote(datum.quantity.name), quote(datum.cell.text)
-            yield Fault(datum.cell, f"{name}填的是{found}，{datum.fault}，没有用它评分。", datum.quantity.name)
+        if datum.fault and not datum.beside and datum.cell is not None:
+            said = f"填的是{quote(datum.cell.text)}，" if datum.cell.text else "的"
+            message = f"{quote(datum.quantity.name)}{said}{datum.fault}，没有用它评分。"
+            yield Fault(datum.cell, message, datum.quantity.name)
 
 
 @check("C25", "可以扣除的数没有填写", Severity.NOTICE)
@@ -189,16 +189,17 @@ def datum_of_no_rule(view: View) -> Iterator[Fault]:
 
 
 @check("C30", "评分数据疑似单位不一致", Severity.WARNING)
-def data_in_other_units(view: View) -> Iterator[Fault]:
-    """算出的比率大得不合常理（一万倍之类），多半是一个数填了元、另一个填了万元，没有用它评分。
+def datum_in_other_unit(view: View) -> Iterator[Fault]:
+    """应当相近的两个数相差一千倍以上，或比率达到一万倍之类，多半是一个填了元、另一个填了万元，没有用较大的数评分。
 
     改法：按“单位”一栏的单位改填；确实相差这样大的，请人工核定得分。
     依据：比率的两个数单位应一致。
     """
-    for scored, claimed in _claims(view):
-        if scored.points.points is None and OTHER_UNITS in scored.points.basis:
-            found = scored.points.basis.removeprefix("未测算：").partition("，请人工核定")[0]
-            yield Fault(claimed.cell, f"{found}，没有用它评分，请核对。", subject(scored.indicator))
+    card = view.score.card
+    for datum in card.data.values() if card else ():
+        if datum.beside and datum.cell is not None:
+            name, found = quote(datum.quantity.name), quote(datum.cell.text)
+            yield Fault(datum.cell, f"{name}填的是{found}，{datum.fault}，没有用它评分，请核对。", datum.quantity.name)
 
 
 @book_check("C32", "评分数据没有写明用于哪张评分表", Severity.WARNING)
