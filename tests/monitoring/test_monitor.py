@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from jixiao.errors import JixiaoError
-from jixiao.monitoring import Monitoring, Payment, PaymentList, SetAside, Status, monitor_payments
+from jixiao.monitoring import Monitoring, Payment, PaymentList, Project, SetAside, Status, monitor_payments
 from monitoring.made import RULE, listed, payment, project
 
 _JUNE = date(2020, 6, 30)
@@ -26,9 +26,8 @@ _PAYMENTS = some.lists(
         some.sampled_from(["1", "2", "3", "4", "", "9"]),
         some.sampled_from(["甲", "乙", "丙", "丁", "戊", ""]),
     ),
-    min_size=1,
     max_size=12,
-)
+).map(lambda payments: [payment("2020-01-31", "5", "甲", "1"), *payments])  # a list of another year alone is refused
 
 
 @given(_PAYMENTS)
@@ -83,8 +82,8 @@ def test_a_status_agrees_with_its_numbers(payments: list[Payment]) -> None:
     ],
 )
 def test_a_payment_that_does_not_count_says_why(day: str, code: str, reason: str) -> None:
-    found = monitor_payments(_PROJECTS, listed(payment(day, "5", "", code, row=7)), _JUNE, RULE)
-    (aside,) = found.set_aside
+    payments = listed(payment("2020-03-01", "5", "甲"), payment(day, "5", "", code, row=7))
+    (aside,) = monitor_payments(_PROJECTS, payments, _JUNE, RULE).set_aside
     assert (aside.row, aside.amount, aside.reason) == (7, 5, reason)
 
 
@@ -135,6 +134,29 @@ def test_a_list_that_names_no_projects_is_refused_where_there_are_several() -> N
     assert _refusal(_PROJECTS, listed(payment("2020-03-01", "5"), names_projects=False), None) == (
         "支付明细里没有“项目编码”或“项目名称”一栏，而工作簿里有4个项目，分不清各笔支付属于哪个项目；请补上其中一栏。"
     )
+
+
+@pytest.mark.parametrize(("days", "years"), [(["2019-06-30"], "2019"), (["2021-02-01", "2019-03-01"], "2019、2021")])
+def test_a_list_of_another_year_is_refused(days: list[str], years: str) -> None:
+    for as_of in (None, _JUNE):
+        with pytest.raises(JixiaoError) as refused:
+            monitor_payments(_PROJECTS, listed(*(payment(day, "5", "甲") for day in days)), as_of, RULE)
+        assert str(refused.value) == (
+            f"支付明细里的支付都是{years}年的，工作簿里的项目是2020年度的，请核对是否选错了文件。"
+        )
+
+
+@pytest.mark.parametrize("other", [project("乙", plan=""), project("乙", budget=None), project("乙", budget="-5")])
+def test_only_projects_that_have_a_plan_are_followed_over_the_milestones(other: Project) -> None:
+    payments = listed(payment("2020-02-01", "1000", "甲"), payment("2020-03-05", "500", "乙"))
+    found = monitor_payments((project("甲"), other), payments, _JUNE, RULE)
+    assert [standing.project.name for standing in found.planned] == ["甲"]
+    assert [(moment.due, moment.paid) for moment in found.course[:2]] == [(20000, 1000), (50000, 1000)]
+
+
+def test_without_any_budget_the_payments_alone_are_followed() -> None:
+    found = monitor_payments((project("甲", budget=None),), listed(payment("2020-02-01", "9", "甲")), _JUNE, RULE)
+    assert [(moment.due, moment.paid) for moment in found.course[:3]] == [(None, 9), (None, 9), (None, None)]
 
 
 def test_a_day_before_the_first_milestone_is_refused() -> None:

@@ -74,6 +74,11 @@ def test_a_share_that_cannot_be_read_does_no_harm_before_it_is_due() -> None:
     assert (found.status, found.next_point) == (Status.ON_PLAN, None)
 
 
+def test_a_budget_below_nothing_is_a_slip_and_nothing_to_compare_with() -> None:
+    found = standing_of(project(budget="-50000"), [payment("2020-03-01", "5")], date(2020, 6, 30), RULE)
+    assert (found.status, found.due, found.rate, found.lead, found.asks) == (Status.NO_PLAN, None, None, None, False)
+
+
 def test_a_budget_of_nothing_has_no_rate() -> None:
     nothing = standing_of(project(budget="0"), [], date(2020, 6, 30), RULE)
     assert (nothing.rate, nothing.status) == (None, Status.ON_PLAN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -36,6 +37,7 @@ def _sheet(*projects: Project, names_projects: bool = True) -> str:
 CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
     {
         "sheets/monitoring.j2": lambda: _sheet(project(), project("普法宣传"), project("取暖费", plan="6:0 12:1")),
+        "sheets/monitoring.j2 有的没有计划": lambda: _sheet(project(), project("普法宣传", plan="")),
         "sheets/monitoring.j2 一个项目": lambda: _sheet(project(unit=MoneyUnit()), names_projects=False),
         "sheets/monitoring_hint.j2 按计划": lambda: _hint(project(), _JUNE, ("2020-03-01", "50000")),
         "sheets/monitoring_hint.j2 提前": lambda: _hint(
@@ -49,6 +51,12 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "sheets/monitoring_hint.j2 尚未到期": lambda: _hint(project(), date(2020, 2, 1), ("2020-01-09", "1000")),
         "sheets/monitoring_hint.j2 没有计划": lambda: _hint(project(plan=""), _JUNE, ("2020-01-09", "1000")),
         "sheets/monitoring_hint.j2 没有预算": lambda: _hint(project(budget=None), _JUNE, ("2020-01-09", "1000")),
+        "sheets/monitoring_hint.j2 预算为负": lambda: _hint(project(budget="-5"), _JUNE, ("2020-01-09", "1000")),
+        "sheets/monitoring_hint.j2 预算为零": lambda: _hint(project(budget="0"), _JUNE),
+        "sheets/monitoring_hint.j2 零预算有支付": lambda: _hint(project(budget="0"), _JUNE, ("2020-01-09", "1000")),
+        "sheets/monitoring_hint.j2 计划需核对": lambda: _hint(
+            replace(project(), doubts=("资金支出计划“12月底”累计为90%，应为100%。",)), _JUNE, ("2020-03-01", "50000")
+        ),
         "sheets/monitoring_hint.j2 比例读不出": lambda: _hint(project(plan="6:? 12:1"), _JUNE),
     }
 )

@@ -96,8 +96,8 @@ def _scores(**values: object) -> str:
 
 
 def _guide(**values: object) -> str:
-    known = {"projects": 16, "indicators": 212, "pack": _PACK, "proposed": True, "shortcomings": 0}
-    known |= {"yearless": 0, "unitless": 0}
+    known = {"projects": 16, "indicators": 212, "pack": _PACK, "proposed": 16, "shortcomings": 0}
+    known |= {"departments": 0, "yearless": 0, "unitless": 0}
     return render("drafts/guide.j2", **(known | values))
 
 
@@ -197,7 +197,9 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         ),
         "sheets/prompts.j2": lambda: render("sheets/prompts.j2", count=25),
         "drafts/guide.j2": lambda: _guide(shortcomings=6),
-        "drafts/guide.j2 分值取自目标表": lambda: _guide(proposed=False),
+        "drafts/guide.j2 分值取自目标表": lambda: _guide(proposed=0),
+        "drafts/guide.j2 部分分值拟定": lambda: _guide(proposed=5),
+        "drafts/guide.j2 部门整体": lambda: _guide(projects=1, indicators=4, proposed=1, departments=1),
         "drafts/guide.j2 缺年度和单位": lambda: _guide(yearless=2, unitless=1),
         **{f"drafts/inputs.j2 {kind}": lambda kind=kind: _input(kind) for kind in _INPUTS},
         **MONITORING_CASES,

@@ -23,6 +23,7 @@ from jixiao.monitoring import (
 )
 from jixiao.monitoring.payment_values import UnreadableError, read_day
 from jixiao.packs import Pack
+from jixiao.review import review_book
 from jixiao.sheets import find_monitoring
 from jixiao.sheets.monitoring_answers import read_given_reasons
 from jixiao.sheets.monitoring_sheet import monitoring_sheet
@@ -61,9 +62,9 @@ def monitor_book(source: Path, paid: Path, as_of: date | None = None) -> Monitor
         JixiaoError: one Chinese sentence that says which of the two cannot be used, and why.
     """
     book = open_book(source, wanted=_WANTED)
-    projects = projects_of(book)
-    listed = read_payment_list(open_payment_list(paid), common_year(projects))
     pack = choose_pack(None, book, remembered=asked_last(read_record(source)).pack)
+    projects = projects_of(book, review_book(book, pack).findings)
+    listed = read_payment_list(open_payment_list(paid), common_year(projects))
     return Monitored(book, listed, paid.name, pack, monitor_payments(projects, listed, as_of, pack.monitoring))
 
 

@@ -51,6 +51,7 @@ def _project(standing: Standing, unit: MoneyUnit) -> dict[str, Any]:
         "next": _point(standing.next_point) | {"left": _number(standing.next_point.left)}
         if standing.next_point
         else None,
+        "plan_doubts": list(project.doubts),
         "hint": hint.facts,
         "prompt": hint.question or None,
     }

@@ -44,6 +44,12 @@ class Project:
     budget: Decimal | None
     unit: MoneyUnit
     steps: tuple[Step, ...]  # by month; none where the form has no payment plan
+    doubts: tuple[str, ...] = ()  # what is wrong with the plan itself, as sentences
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether there is something to compare payments with: a plan, and a budget that is no slip."""
+        return bool(self.steps) and self.budget is not None and self.budget >= 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +110,7 @@ class Standing:
     """How one project stands at the as-of date (支付进度).
 
     ``reached`` is the last milestone reached; ``share`` and ``due`` are its (0 before the first), None without a plan;
-    ``rate`` is paid/budget, None without a budget. ``next_point`` is the milestone that comes next.
+    ``rate`` is paid/budget, None without a budget above 0. ``next_point`` is the milestone that comes next.
     """
 
     project: Project
@@ -149,6 +155,11 @@ class Monitoring:
     course: tuple[Moment, ...]
     total: Decimal  # of the payment list
     unit: MoneyUnit  # that the projects' forms share; 元 where they differ
+
+    @property
+    def planned(self) -> tuple[Standing, ...]:
+        """The projects that are followed over their milestones."""
+        return tuple(standing for standing in self.standings if standing.project.is_planned)
 
     @property
     def matched(self) -> Decimal:

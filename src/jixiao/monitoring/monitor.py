@@ -18,7 +18,6 @@ from jixiao.monitoring.model import (
     PaymentList,
     Project,
     SetAside,
-    Standing,
 )
 from jixiao.monitoring.payment_values import YUAN
 from jixiao.monitoring.projects import common_year
@@ -35,11 +34,12 @@ def monitor_payments(
     """Compare payments with the plans on ``as_of``, or on the day of the last payment where that is None.
 
     Raises:
-        JixiaoError: no payment can be read; the list names no projects and there are several; no milestone is
-            reached by then.
+        JixiaoError: no payment can be read, or all are of another year; the list names no projects and there are
+            several; no milestone is reached by then.
     """
     if not listed.payments:
         raise JixiaoError(_nothing_read(listed))
+    _require_their_year(projects, listed)
     if not listed.names_projects and len(projects) > 1:
         raise JixiaoError(
             f"支付明细里没有“项目编码”或“项目名称”一栏，而工作簿里有{len(projects)}个项目，分不清各笔支付属于哪个项目；"
@@ -58,7 +58,7 @@ def monitor_payments(
         else:
             counted[place].append(payment)
     standings = tuple(standing_of(projects[place], counted[place], as_of, rule) for place in counted)
-    course = tuple(_course(standings, counted, as_of))
+    course = tuple(_course(projects, counted, as_of))
     return Monitoring(
         as_of, standings, tuple(sorted(aside, key=lambda line: line.row)), course, listed.total, _unit(projects)
     )
@@ -71,11 +71,21 @@ def _nothing_read(listed: PaymentList) -> str:
     return f"支付明细里没有读出一笔支付，例如第{first.row}行：{first.reason}"
 
 
+def _require_their_year(projects: Sequence[Project], listed: PaymentList) -> None:
+    years = {project.year for project in projects}
+    paid = {payment.day.year for payment in listed.payments}
+    if None not in years and not years & paid:
+        theirs, listed_years = ("、".join(str(year) for year in sorted(found)) for found in (filter(None, years), paid))
+        raise JixiaoError(
+            f"支付明细里的支付都是{listed_years}年的，工作簿里的项目是{theirs}年度的，请核对是否选错了文件。"
+        )
+
+
 def _last_day_paid(projects: Sequence[Project], listed: PaymentList) -> date:
-    """The day of the last payment in the projects' years; of the last one at all where none falls into them."""
+    """The day of the last payment in the projects' years, of the last one at all where a year is not known."""
     years = {project.year for project in projects}
     days = [payment.day for payment in listed.payments]
-    return max((day for day in days if None in years or day.year in years), default=max(days))
+    return max(day for day in days if None in years or day.year in years)
 
 
 def _require_milestone(projects: Sequence[Project], as_of: date) -> None:
@@ -106,12 +116,16 @@ def _set_aside(payment: Payment, reason: str) -> SetAside:
     return SetAside(payment.row, day, f"{plain(amount)}元", amount, named, payment.memo, reason)
 
 
-def _course(standings: Sequence[Standing], counted: dict[int, list[Payment]], as_of: date) -> list[Moment]:
-    """All projects together at every milestone of theirs, and on the as-of day where that is none."""
-    projects = [standing.project for standing in standings]
+def _course(all_projects: Sequence[Project], counted: dict[int, list[Payment]], as_of: date) -> list[Moment]:
+    """All projects that have a plan together at every milestone of theirs, and on the as-of day where that is none.
+
+    Where no plan has a budget to compare with, all projects are followed by their payments alone.
+    """
+    places = [place for place in counted if all_projects[place].is_planned] or list(counted)
+    projects = [all_projects[place] for place in places]
     months = sorted({step.month for project in projects for step in project.steps})
     year = common_year(tuple(projects)) or as_of.year
-    payments = [payment for found in counted.values() for payment in found]
+    payments = [payment for place in places for payment in counted[place]]
     moments: list[tuple[date, Moment]] = []
     for month in months:
         day = month_end(year, month)
@@ -124,11 +138,13 @@ def _course(standings: Sequence[Standing], counted: dict[int, list[Payment]], as
 
 
 def _due_by(projects: Sequence[Project], month: int) -> Decimal | None:
-    """What all projects should have paid by the end of a month; None where one of the shares cannot be read."""
+    """What all projects should have paid by the end of a month; None where a plan or a share of it is not known."""
     due = ZERO
     for project in projects:
+        if project.budget is None or not project.is_planned:
+            return None
         reached = [step for step in project.steps if step.month <= month]
-        if not reached or project.budget is None:
+        if not reached:
             continue
         share = reached[-1].share
         if share is None:

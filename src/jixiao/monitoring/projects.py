@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
+from jixiao.checks.finding import Finding
 from jixiao.errors import JixiaoError
 from jixiao.form.model import Book, Form, FormKind
 from jixiao.monitoring.model import Project, Step
 
 
-def projects_of(book: Book) -> tuple[Project, ...]:
+def projects_of(book: Book, findings: Iterable[Finding] = ()) -> tuple[Project, ...]:
     """One project for each target table (绩效目标表), and for each other form with a payment plan.
+
+    ``findings`` are those of a review of the book; what they say about a plan stays with its project.
 
     Raises:
         JixiaoError: no form has a payment plan, so there is nothing to monitor.
@@ -21,7 +25,8 @@ def projects_of(book: Book) -> tuple[Project, ...]:
             f"“{book.name}”的各张表里没有“资金支出计划”，没有计划就无法监控支付进度；"
             "请在绩效目标表中补上“资金支出计划（%）”一行，例如3月底20、6月底50、10月底75、12月底100。"
         )
-    return tuple(_project(form) for form in forms)
+    found = tuple(findings)
+    return tuple(_project(form, found) for form in forms)
 
 
 def common_year(projects: tuple[Project, ...]) -> int | None:
@@ -30,7 +35,7 @@ def common_year(projects: tuple[Project, ...]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _project(form: Form) -> Project:
+def _project(form: Form, findings: Iterable[Finding]) -> Project:
     return Project(
         code=form.project_code.strip(),
         name=form.project.strip() or form.title.strip() or form.sheet,
@@ -39,6 +44,7 @@ def _project(form: Form) -> Project:
         budget=_budget(form),
         unit=form.money_unit,
         steps=_steps(form),
+        doubts=_doubts(form, findings),
     )
 
 
@@ -53,6 +59,12 @@ def _steps(form: Form) -> tuple[Step, ...]:
         return ()
     steps = (Step(item.month, _one_line(item.label), item.share) for item in plan.milestones)
     return tuple(sorted(steps, key=lambda step: step.month))
+
+
+def _doubts(form: Form, findings: Iterable[Finding]) -> tuple[str, ...]:
+    """What a review found in the cells of the plan."""
+    cells = {item.cell for item in form.payment_plan.milestones} if form.payment_plan is not None else set()
+    return tuple(finding.message for finding in findings if finding.cell in cells)
 
 
 def _one_line(label: str) -> str:

@@ -31,7 +31,7 @@ def standing_of(project: Project, payments: Sequence[Payment], as_of: date, rule
         reached=reached[-1] if reached else None,
         share=share,
         due=due,
-        rate=paid / project.budget if project.budget else None,
+        rate=paid / project.budget if project.budget is not None and project.budget > 0 else None,
         history=tuple(point for point in history if point is not None),
         next_point=next((_point(project, step, paid) for step in coming), None),
         status=status,
@@ -50,13 +50,13 @@ def month_end(year: int, month: int) -> date:
 
 def _share(project: Project, reached: Sequence[Step]) -> Decimal | None:
     """The share due: that of the last milestone reached. An unreadable one is not replaced by an earlier one."""
-    if not project.steps or project.budget is None:
+    if not project.is_planned:
         return None
     return reached[-1].share if reached else ZERO
 
 
 def _point(project: Project, step: Step, paid: Decimal) -> Point | None:
-    if step.share is None or project.budget is None:
+    if step.share is None or project.budget is None or not project.is_planned:
         return None
     return Point(step.month, step.label, step.share, step.share * project.budget, paid)
 
@@ -67,7 +67,7 @@ def _paid_by(payments: Sequence[Payment], day: date) -> Decimal:
 
 def _status(budget: Decimal | None, due: Decimal | None, paid: Decimal, rule: MonitoringRule) -> Status:
     """The word for it; shares of the budget are compared as amounts, which are exact."""
-    if budget is not None and paid > budget:
+    if budget is not None and 0 <= budget < paid:
         return Status.OVER_BUDGET
     if budget is None or due is None:
         return Status.NO_PLAN

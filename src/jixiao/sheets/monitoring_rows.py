@@ -76,11 +76,11 @@ def total_row(monitoring: Monitoring, line: Line, rows: Sequence[int]) -> Row:
 
 
 def moment_row(moment: Moment, monitoring: Monitoring, line: Line) -> Row:
-    """All projects together at one time; how they compare only where every project has a plan."""
-    scale, budgets = monitoring.unit.scale, [standing.project.budget for standing in monitoring.standings]
+    """All projects that have a plan together at one time."""
+    scale, budgets = monitoring.unit.scale, [standing.project.budget for standing in monitoring.planned]
     due, paid = (None if amount is None else amount / scale for amount in (moment.due, moment.paid))
     contents: Row = {NAME: moment.label, DUE: due, PAID: paid}
-    if all(standing.due is not None for standing in monitoring.standings):
+    if budgets:
         budget = sum((amount for amount in budgets if amount), Decimal(0)) / scale
         contents[BUDGET] = budget
         if budget and due is not None:

@@ -61,6 +61,9 @@ def _lines(monitored: Monitored) -> Iterator[str]:
         yield f"  {standing.status.value}：{standing.project.name}{told}"
     if len(off) > _SHOWN:
         yield f"  …… 其余{len(off) - _SHOWN}个项目见工作表。"
+    doubted = sum(bool(standing.project.doubts) for standing in monitoring.standings)
+    if doubted:
+        yield f"  {doubted}个项目的资金支出计划需要核对，见工作表的“提示”一栏。"
     if monitoring.set_aside:
         aside, amount = len(monitoring.set_aside), plain(monitoring.unmatched)
         yield f"  未计入的支付明细{aside}行，合计{amount}元，原因逐行列在工作表中。"
