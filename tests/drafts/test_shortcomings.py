@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from drafts.made import HEATING, RUNNING, review_of
+from drafts.made import HEATING, RUNNING, projects_from, review_of
 from jixiao.drafts import target_projects, target_shortcomings
+from jixiao.drafts.shortcomings import shortcomings_of
 
 
 def told(*tables: str) -> list[tuple[str, int, str]]:
@@ -29,3 +30,9 @@ def test_a_blank_target_and_a_blank_name_are_told() -> None:
         "指标“软件系统个数”的指标值为空。",
         "该行已填指标值，三级指标名称为空。",
     ]
+
+
+def test_a_blank_target_that_no_check_tells_is_told_all_the_same() -> None:
+    (project,) = projects_from(RUNNING.replace("≥13个", ""))
+    (found,) = shortcomings_of(project, ())
+    assert found.message == "指标“软件系统个数”的指标值为空，年末无法测算得分。"

@@ -44,4 +44,5 @@ def _told(row: Indicator, findings: Iterable[Finding]) -> Iterator[tuple[str, st
         yield finding.message, finding.remedy
     if not told and not can_be_measured:
         target = row.target.text.strip() if row.target is not None else ""
-        yield f"指标“{row.name.text.strip()}”的指标值“{target}”看不出要达到的程度，年末无法测算得分。", _REMEDY
+        found = f"的指标值“{target}”看不出要达到的程度" if target else "的指标值为空"
+        yield f"指标“{row.name.text.strip()}”{found}，年末无法测算得分。", _REMEDY

@@ -50,7 +50,7 @@ _COLUMNS = (
     Column(at.DUE, 11, _AMOUNT),
     Column(at.PAID, 10, _AMOUNT),
     Column(at.RATE, 9, _SHARE),
-    Column(at.LEAD, 8.5, number(TEXT, _POINTS)),
+    Column(at.LEAD, 14, number(TEXT, _POINTS)),
     Column(at.GAP, 11, replace(number(TEXT, _SIGNED_MONEY), horizontal="right")),
     Column(at.STATUS, 9, CENTERED),
     Column(at.HINT, 46, TEXT),
