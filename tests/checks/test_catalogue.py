@@ -32,7 +32,7 @@ def test_a_code_may_be_written_in_small_letters_and_with_spaces():
 
 
 def test_an_unknown_code_brings_up_those_nearest_to_it():
-    assert explain("A09").startswith("没有编号为“A09”的校验，相近的有：A0")
+    assert explain("A09").startswith("没有编号为“A09”的校验，相近的有：A")
     assert explain("Z").startswith("没有编号为“Z”的校验，运行 jixiao checks")
 
 

@@ -30,7 +30,9 @@ _FOLLOWED = Pattern(
 )  # 按计划开展370场 tells what was done
 _DONE = Pattern(r"实际|已|共|了|完成情况|超额|全年(?:完成|办理|开展|组织|举办|受理)")
 _GOAL = Pattern(r"\s*(?:年度|绩效|总体|分项){0,2}目标\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s*[:：、.．]")
-_GOAL_HEADING = Pattern(r"(?:年度|绩效|工作|总体|预期|整体|部门)目标(?!.*(?:完成|实现|达成|分析|情况|结果))")
+_GOAL_HEADING = Pattern(
+    r"(?:(?:年度|绩效|工作|总体|预期|整体|部门)目标|年度(?:主要|重点)?工作任务|年度(?:主要|重点)工作)(?!.*(?:完成|实现|达成|分析|情况|结果))"
+)
 _FUTURE_HEADING = Pattern(r"下一步|打算|改进|整改|建议|计划|展望|思路|职[能责]|机构")
 _LOOSE = Pattern(r"\s*(?:及?以上|及?以下|以内|左右|上下)")
 _LOOSE_BEFORE = Pattern(
@@ -146,4 +148,4 @@ def _told_in_clause(passage: Passage, clause: str, earlier: str, sense: Sense) -
         before, after = clause[start : figure.start], clause[figure.end : end]
         loose = bool(_LOOSE.match(after) or _LOOSE_BEFORE.search(before))
         names = names_around(before, _LOOSE.compiled.sub("", after, count=1) if loose else after, figure.unit)
-        yield Told(passage, figure, names, earlier, sense, loose)
+        yield Told(passage, figure, names, earlier + "".join(clause[:start].split()), sense, loose)

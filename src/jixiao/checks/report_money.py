@@ -71,6 +71,7 @@ _ROLES = (
     (Role.INITIAL, Pattern(r"年初[^，,；;]{0,14}$")),
     (Role.BUDGET, Pattern(r"预算[^，,；;]{0,12}$")),
 )
+_BUDGET = Pattern(r"预算|(?:追加|调增|调减|核增|核减)的?(?:资金|指标)")
 _CHANGED = Pattern(r"调整|追加|调增|调减|增加|减少|新增|核增|核减|追减|压减")
 _BECAUSE = Pattern(
     r"因|由于|原因|主要(?:是|为|用于|包括|系)|系|根据|按照|依据|用于|下达|文件|政策|转移支付|增资|上级|中央|省级|"
@@ -92,7 +93,7 @@ def explains_change(text: str) -> bool:
     (True, False)
     """
     return any(
-        "预算" in sentence[0] and bool(_CHANGED.search(sentence[0])) and bool(_BECAUSE.search(sentence[0]))
+        _BUDGET.search(sentence[0]) and bool(_CHANGED.search(sentence[0])) and bool(_BECAUSE.search(sentence[0]))
         for sentence in _SENTENCE.finditer(text)
     )
 

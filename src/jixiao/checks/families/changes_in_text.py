@@ -9,9 +9,10 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.prose.amounts import MONEY, PERCENT, Amount
+from jixiao.checks.prose.rates import agrees, alike_before, growth
 from jixiao.checks.prose.rounding import slack
 from jixiao.checks.prose.structure import sentences, sums
-from jixiao.checks.prose.texts import told
+from jixiao.checks.prose.texts import told, told_in_turn
 from jixiao.checks.prose.wording import added_up, in_unit_of, named
 from jixiao.checks.registry import Fault, book_check
 from jixiao.checks.wording import quote
@@ -19,7 +20,7 @@ from jixiao.form.model import Book
 from jixiao.values.decimals import percent, plain
 from jixiao.values.pattern import Pattern
 
-_RECEIVED = Pattern(r"(?<!不予)(?<!未)(?:受理|收到|收案|立案|交办|接收|接到|登记|承办)")
+_RECEIVED = Pattern(r"(?<!不予)(?<!未)(?:受理|收到|收案|立案|交办|接收|接到|登记|承办|发现|排查出?|查出)")
 _DONE = Pattern(r"(?<!未)(?<!待)(?<!正在)(?:办结|结案|审结|办理完毕|已完成|整改完成|已整改|已答复|已回复)")
 _PENDING = Pattern(r"正在|审理中|办理中|在办|未结|未办结|未完成|尚未|待办|待审|整改中|推进中")
 _OTHER_STATES = Pattern(r"撤回|撤销申请|终止|中止|不予受理|驳回|移送|移交|退回|调解结案|转办")
@@ -28,12 +29,13 @@ _CARRIED_OVER = Pattern(r"上年|结转|往年|历年|累计|去年|旧存|遗�
 _AT_FIRST = Pattern(r"年初")
 _AFTERWARDS = Pattern(r"调整后|调整为|调整至|全年预算|最终预算")
 _INCREASE = Pattern(
-    r"(?:调增|追加|增加|核增|上调)(?:了|预算|资金|指标|支出|经费|金额|部分|预算数|项目|基本)*(?:约|为)?\s*$"
+    r"(?:调增|追加|增加|核增|上调)(?:了|预算|资金|指标|支出|经费|金额|部分|预算数|项目|基本|补助|专项|转移支付)*(?:约|为)?\s*$"
 )
 _DECREASE = Pattern(
     r"(?:调减|减少|核减|压减|下调)(?:了|预算|资金|指标|支出|经费|金额|部分|预算数|项目|基本)*(?:约|为)?\s*$"
 )
 
+_KINDS = ("基本支出", "项目支出", "三公", "公用", "人员经费", "专项")
 _PARTS = Pattern(r"其\s*中|包括|[（(]")
 _MOST_STEPS = 12
 _FARTHEST = 16  # amounts away, beyond which nothing is meant any more
@@ -43,10 +45,6 @@ _EXECUTION = Pattern(
 )
 _BUDGETED = Pattern(r"预算|收入|资金|下达|到位|安排|拨款|指标|计划")
 _SPENT = Pattern(r"执行|支出|支付|使用|完成|拨付|到位")
-_GROWTH = Pattern(r"(?:增长|下降|增幅|降幅|增加|减少|上升|降低)(?:率|了|比例|幅度)?\s*(?:为|达到?|约)?\s*$")
-_OF_LAST_YEAR = Pattern(r"上年|去年|上一年|前一年")
-_LAST_YEAR = Pattern(r"[比较](?:去年|上年|上一?年度?|20\d\d\s*年度?)|同比|相比")
-
 _DAYS = Pattern(
     r"(?:(?P<year>20\d\d)\s*年\s*)?(?P<month>\d{1,2})\s*月\s*(?P<day>\d{1,2})\s*日\s*(?:（[^）]*）)?\s*(?:起|开始)?\s*"
     r"[到至—－-]+\s*(?:(?P<year2>20\d\d)\s*年\s*)?(?P<month2>\d{1,2})\s*月\s*(?P<day2>\d{1,2})\s*日\s*(?:（[^）]*）)?"
@@ -79,13 +77,13 @@ def adjustment_does_not_add_up(book: Book) -> Iterator[Fault]:
     改法：核对批复文件，改正年初数、调整数或调整后数。
     依据：调整后预算数＝年初预算数＋调增数－调减数。
     """
-    for cell in told(book):
+    for cell, text in told_in_turn(book):
         if not _AFTERWARDS.search(cell.text):
             continue
-        for first, changes, last in _adjustments(cell.text):
+        for first, changes, last in _adjustments(text):
             signed = [(-1 if _DECREASE.search(change.clause) else 1) * change.value for change in changes]
             true = first.value + sum(signed, Decimal(0))
-            between = cell.text[first.end : last.start]
+            between = text[first.end : last.start]
             off, tolerance = last.value - true, slack([first, *changes, last])
             if abs(off) > tolerance and not (_PARTS.search(between) and _some_make(off, signed, tolerance)):
                 signs = ("－" if value < 0 else "＋" for value in signed)
@@ -114,7 +112,8 @@ def rate_in_text_differs(book: Book) -> Iterator[Fault]:
                     before.append(rate)
                 elif rate.unit == PERCENT and not rate.about:
                     yield from (Fault(cell, message) for message in _execution(rate, before[-_FARTHEST:]))
-                    yield from (Fault(cell, message) for message in _growth(rate, _money_before(amounts, position)))
+                    money = [amount for amount in alike_before(amounts, position) if amount.unit == MONEY]
+                    yield from (Fault(cell, message) for message in growth(rate, money))
 
 
 @book_check("A44", "起止日期与天数不符", Severity.NOTICE)
@@ -164,13 +163,19 @@ def _adjustments(text: str) -> Iterator[tuple[Amount, list[Amount], Amount]]:
     changes: list[Amount] = []
     for amount in (amount for sentence in sentences(text) for amount in sentence if amount.unit == MONEY):
         if _AFTERWARDS.search(amount.clause):
-            if first is not None and changes and not any(part.about for part in (first, *changes, amount)):
+            sure = first is not None and not any(part.about for part in (first, *changes, amount))
+            if first is not None and changes and sure and _of_one_budget(first, amount):
                 yield first, changes, amount
             first, changes = None, []
         elif _INCREASE.search(amount.clause) or _DECREASE.search(amount.clause):
             changes.append(amount)
         elif _AT_FIRST.search(amount.clause):
             first, changes = amount, []
+
+
+def _of_one_budget(first: Amount, last: Amount) -> bool:
+    """Whether two amounts are called by the same kind of money: no project's change makes a department's budget."""
+    return all((word in first.clause) == (word in last.clause) for word in _KINDS)
 
 
 def _some_make(off: Decimal, steps: list[Decimal], tolerance: Decimal) -> bool:
@@ -181,17 +186,6 @@ def _some_make(off: Decimal, steps: list[Decimal], tolerance: Decimal) -> bool:
     return any(abs(made - off) <= tolerance for made in reached)
 
 
-def _money_before(amounts: tuple[Amount, ...], position: int) -> list[Amount]:
-    """The amounts of money that lead up to a rate, back to the rate before it."""
-    found: list[Amount] = []
-    for amount in reversed(amounts[:position]):
-        if amount.unit == PERCENT:
-            break
-        if amount.unit == MONEY and not amount.about:
-            found.insert(0, amount)
-    return found
-
-
 def _execution(rate: Amount, before: list[Amount]) -> Iterator[str]:
     """What is wrong with a rate of execution; any two amounts before it that give the rate may be those it means."""
     if not _EXECUTION.search(rate.clause) or len(before) < 2:
@@ -200,33 +194,9 @@ def _execution(rate: Amount, before: list[Amount]) -> Iterator[str]:
     if not _BUDGETED.search(budget.clause) or not _SPENT.search(spent.clause) or spent.change or budget.value == 0:
         return
     pairs = ((over, under) for place, over in enumerate(before) for under in before[:place] if under.value)
-    if not any(_agrees(rate, over.value / under.value, over, under) for over, under in pairs):
+    if not any(agrees(rate, over.value / under.value, over, under) for over, under in pairs):
         true = percent(spent.value / budget.value)
         yield f"{named(spent)}与{named(budget)}相比为{true}，所写的{named(rate)}与此不符，请核对。"
-
-
-def _growth(rate: Amount, before: list[Amount]) -> Iterator[str]:
-    if not _GROWTH.search(rate.clause) or len(before) < 2 or not before[-1].change:
-        return
-    *levels, change = before
-    if not any(_LAST_YEAR.search(amount.clause) for amount in before[-2:]) or change.value == 0:
-        return
-    step = change.value if _DECREASE.search(change.clause) or "下降" in change.clause else -change.value
-    told = [level.value for level in levels if level.change or _OF_LAST_YEAR.search(level.clause)]
-    worked_out = [level.value + step for level in levels if not level.change]
-    bases = [base for base in (*told, *worked_out) if base > 0]
-    if bases and not any(_agrees(rate, change.value / base, change, levels[-1]) for base in bases):
-        said = f"上年应为{in_unit_of(bases[-1], change)}，幅度为{percent(change.value / bases[-1])}"
-        yield f"{named(change)}，{said}，所写的{named(rate)}与此不符，请核对。"
-
-
-def _agrees(rate: Amount, ratio: Decimal, over: Amount, under: Amount) -> bool:
-    """Whether a printed rate is the ratio, rounded or cut, or what the rounding of the amounts allows."""
-    step = Decimal(1).scaleb(-rate.places)
-    off = rate.value - ratio * 100
-    loose = sum((slack([amount]) / amount.value for amount in (over, under) if amount.value), Decimal(0))
-    room = ratio * 100 * loose
-    return -step - room < off <= step / 2 + room
 
 
 def _span(match: re.Match[str], year: int) -> int | None:

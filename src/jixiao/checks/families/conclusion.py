@@ -18,6 +18,7 @@ _TAGS = re.compile(r"<[^>]{1,20}>")
 _ALL_DONE = re.compile(
     r"(?<!未)(?<!未能)(?<!没有)(?<!没能)(?<!不能)(?:圆满完成|全面完成|全部完成|顺利完成|均(?:已|按时|按期|顺利)*完成|全部达[到成]|均达[到成]|超额完成|无未完成)"
 )
+_BUT_SOME = re.compile(r"除[^，。；]{1,40}外|(?:其余|其他|其它|部分|大部分|多数)[^，。；]{0,12}$")
 _SUBJECT_OF_ALL = re.compile(r"目标|指标|绩效")
 _NOT_DONE = re.compile(
     r"(?:未能|没有能?|尚未|未)(?:全部|完全|全面|如期|按时|按期|按计划)?(?:完成|达成|达到|达标|实现)(?!满分)|未达(?:标|预期)"
@@ -26,8 +27,8 @@ _NONE_LEFT = re.compile(
     r"(?:无|没有|不存在|未出现|均无)[^，。；]{0,4}未(?:能)?(?:完成|达|实现)|未完成[^，。；]{0,8}(?:为0|无|没有)"
 )
 TOTAL = re.compile(
-    r"(?:自评|总体|整体|综合|评价|最终|绩效)(?:(?!指标|执行率|产出|效益|满意度|满分|项目)[^，。；;\d]){0,8}(?:得分|总分|分数|评分)"
-    r"(?:(?!满分)[^，。；;\d]){0,6}?(\d{1,3}(?:\.\d+)?)\s*分(?!以上|以下|以内|值)"
+    r"(?:自评|总体|整体|综合|评价|最终|绩效|[本该]项目|本部门|本单位)(?:(?!指标|执行率|产出|效益|满意度|满分|项目)[^，。；;\d]){0,8}(?:得分|总分|分数|评分)"
+    r"(?:(?!满分|差异|相差|超过)[^，。；;\d]){0,6}?(\d{1,3}(?:\.\d+)?)\s*分(?!以上|以下|以内|值|制)"
 )
 GRADE = re.compile(
     r"(?:等级|等次|级别|档次|评定|评价结果)[^，。；]{0,6}?(?:为|是|[:：“\"'‘])\s*[“\"'‘]?"
@@ -140,7 +141,7 @@ def claims_all(text: str) -> str:
     """The words that say that everything was done; empty where none do."""
     for sentence in _SENTENCE_END.split(_plain(text)):
         match = _ALL_DONE.search(sentence)
-        if match and _SUBJECT_OF_ALL.search(sentence):
+        if match and _SUBJECT_OF_ALL.search(sentence) and not _BUT_SOME.search(sentence[: match.start()]):
             return match[0]
     return ""
 

@@ -40,7 +40,7 @@ def report_score_differs(view: ReportView) -> Iterator[Fault]:
     totals = [total for score in _own_scores(view) if (total := _total(score)) is not None]
     if not totals:
         return
-    stated = [(passage, match[1]) for passage, match in _said(view, TOTAL) if Decimal(match[1]) != _HUNDRED]
+    stated = [(passage, match[1]) for passage, match in _said(view, TOTAL) if _is_result(match)]
     least = [(passage, match[1]) for passage, match in _said(view, _AT_LEAST)]
     if any(agrees(Decimal(number), total) for _, number in stated for total in totals):
         return
@@ -135,6 +135,11 @@ def _said(view: ReportView, pattern: Pattern | re.Pattern[str]) -> Iterator[tupl
             years = _YEAR.findall(sentence[0][: match.end()]) if match else []
             if match and not _BELOW.search(sentence[0]) and (year is None or not years or int(years[-1]) == year):
                 yield passage, match
+
+
+def _is_result(match: re.Match[str]) -> bool:
+    """Whether a number of points was reached: 总分100分 may only be what can be reached at most."""
+    return Decimal(match[1]) != _HUNDRED or "得分" in match[0]
 
 
 def _score_fault(passage: Passage, stated: str, totals: list[Decimal]) -> Fault:

@@ -13,14 +13,14 @@ from jixiao.reader.passages import heading_of
 from jixiao.values.pattern import Pattern
 
 _BLANK = Pattern(
-    r"(?:增加|减少|增长|下降|提高|节约|支出|收入|完成|达到?|共计?|合计|总计|约|[为是费额数率])"
+    r"(?:增加|减少|增长|下降|提高|节约|支出|收入|完成|达到?|共计?|合计|总计|约|[为是费额数率]|资金|金额|结余|预算|决算)"
     r"[ \u3000\xa0_＿]{2,}(?:万元|亿元|元|%|％|人次|人|件|次|个|户|项|场|分)"
     r"|[×xX＊*]{2,}\s*(?:万元|亿元|元|%|％|人次|件|次)"
     r"|(?:于|自|从|至|到|截至|截止)[ \u3000\xa0_＿]{1,}年[ \u3000\xa0_＿]{1,}月"
 )
 _LEADING_WORDS = Pattern(r"[^，。；：、\s]{0,12}$")
 _OF_A_DEPARTMENT = Pattern(r"部门整体|整体支出|整体绩效|部门绩效|部门预算|部门支出|单位整体")
-_OF_A_PROJECT = Pattern(r"项目(?:支出)?(?:绩效|资金|自评|评价)")
+_OF_A_PROJECT = Pattern(r"项目(?:支出)?(?:20\d\d年度?)?(?:绩效|资金|自评|评价)")
 _PROJECT_ITSELF = Pattern(r"本项目")
 _DEPARTMENT_ITSELF = Pattern(r"本部门整体支出|部门整体支出绩效目标")
 _PROBLEMS = Pattern(r"(?:存在|主要)的?.{0,6}问题|问题(?:及|和|与|分析)|不足之处|偏离.{0,8}原因")

@@ -8,7 +8,7 @@ from decimal import Decimal
 from jixiao.checks.finding import Severity
 from jixiao.checks.prose.amounts import MONEY, Amount
 from jixiao.checks.prose.items import STRANGERS, WHOLE_SETS, Item, kind_of
-from jixiao.checks.prose.rounding import can_be_nested, difference, total
+from jixiao.checks.prose.rounding import can_be_nested, difference, slack, total
 from jixiao.checks.prose.structure import Listing, Sum, sentences, sums
 from jixiao.checks.prose.texts import told
 from jixiao.checks.prose.wording import added_up, in_unit_of, named
@@ -18,6 +18,14 @@ from jixiao.form.model import Book, Cell
 from jixiao.values.pattern import Pattern
 
 _LISTS = Pattern(r"其\s*中|包括|分别|[（(]|\d\s*[、.．]")
+_TOGETHER = Pattern(r"(?:合计|共计|总计)(?:为|是)?")
+_MOST_PARTS = 10
+# 未发生因公出国（境）费用和公务用车购置费
+_NO_CARS = Pattern(r"(?:未|没有|无)[^。；，]{0,24}购置")
+_NONE = (
+    (Item.ABROAD, Pattern(r"(?:未|没有|无)[^。；，]{0,16}出国")),
+    (Item.RECEPTION, Pattern(r"(?:未|没有|无)[^。；，]{0,24}接待")),
+)
 # What comes in and goes out (收支总计) includes what is carried over, which is no expenditure.
 _WITH_CARRY_OVER = ("总计", "收支", "收、支")
 
@@ -51,7 +59,7 @@ def whole_set_in_text_falls_short(book: Book) -> Iterator[Fault]:
     """
     for cell, found in _all_sums(book):
         off = difference(found.whole, found.parts)
-        whole_set = found.shared_out or (found.complete and _is_whole_set(found))
+        whole_set = found.shared_out or (found.complete and _is_whole_set(found, cell.text))
         if off >= 0 or not found.sure or not whole_set:
             continue
         message = (
@@ -81,6 +89,34 @@ def stranger_among_parts(book: Book) -> Iterator[Fault]:
             yield Fault(cell, message)
 
 
+@book_check("A40", "所列各项与合计不符", Severity.NOTICE)
+def total_behind_parts_differs(book: Book) -> Iterator[Fault]:
+    """一句话里先列各项，再写“合计”，各项（或其中几项）相加不等于合计数。
+
+    改法：核对账表或台账，改正某一项或合计数；还有其他项目的，补充写明。
+    依据：各项之和等于合计。
+    """
+    for cell in told(book):
+        if not _TOGETHER.search(cell.text):
+            continue
+        for amounts in sentences(cell.text):
+            for position, whole in enumerate(amounts):
+                parts = [part for part in amounts[:position] if part.unit == whole.unit]
+                plain = not any(part.about or part.change for part in (whole, *parts))
+                named_so = _TOGETHER.fullmatch(whole.name)
+                if named_so and plain and 2 <= len(parts) <= _MOST_PARTS and not _some_make(whole, parts):
+                    message = f"所列各项为{added_up(parts, whole)}，与所写的{named(whole)}不符，请核对。"
+                    yield Fault(cell, message)
+
+
+def _some_make(whole: Amount, parts: list[Amount]) -> bool:
+    """Whether all parts or some of them make the whole: the others may be parts of those."""
+    tolerance, sums = slack([whole, *parts]), {Decimal(0)}
+    for part in parts:
+        sums |= {made + part.value for made in sums}
+    return any(abs(made - whole.value) <= tolerance for made in sums)
+
+
 def _exceeding(book: Book, concerns: Callable[[Sum], bool]) -> Iterator[Fault]:
     for cell, found in _all_sums(book):
         off = difference(found.whole, found.parts)
@@ -108,11 +144,14 @@ def _is_clear(found: Sum) -> bool:
     return not any(difference(rival, found.parts) == 0 for rival in found.rivals)
 
 
-def _is_whole_set(found: Sum) -> bool:
+def _is_whole_set(found: Sum, text: str = "") -> bool:
+    """Whether the parts are all that there can be; what the text says not to have occurred is told too."""
     name = found.whole.name
     if any(word in name for word in _WITH_CARRY_OVER):
         return False
     items = {part.item or kind_of(part.name) for part in found.parts}
+    items |= {Item.CARS} if Item.CAR_RUNNING in items and _NO_CARS.search(text) else set()
+    items |= {item for item, none in _NONE if none.search(text)}
     of_any_whole = "支出" in name and WHOLE_SETS[Item.TOTAL][0] <= items
     item = found.whole.item or kind_of(name)
     sets = WHOLE_SETS.get(item, ()) if item is not None else ()

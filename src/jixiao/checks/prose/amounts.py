@@ -79,11 +79,13 @@ class Amount:
     change: bool
     item: Item | None
     owner: str  # whose it is, where the name says so
+    again: bool = False  # the item stands before the amount before this one
 
     @property
     def quoted(self) -> str:
-        """Name and amount as they stand: 基本支出1870.27万元."""
-        return self.name + self.text
+        """Name and amount as they stand: 基本支出1870.27万元; a name that stands further in front is told again."""
+        item = self.item.value if self.item and self.again else ""
+        return item + self.name + self.text
 
     @property
     def word(self) -> str:
@@ -116,10 +118,12 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def _tokens(text: str) -> Iterator[Token]:
     name_from = clause_from = 0
+    above: Amount | None = None
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
         if match["number"]:
-            yield _amount(text, match, name_from, clause_from)
+            above = _amount(text, match, name_from, clause_from, above)
+            yield above
             name_from = clause_from = match.end()
         elif kind == "colon":
             name_from = match.end()
@@ -127,13 +131,21 @@ def _tokens(text: str) -> Iterator[Token]:
             yield _MARKS[kind]
             name_from = match.end()
             clause_from = match.end() if kind == "stop" else clause_from
+            above = above if kind in _GOES_ON else None
 
 
 _REST = Pattern(r"[^，,。；：（）、\n\d]*")
 _NAME_STARTS = Pattern(r"^[\s，及和与另]*(?:中|含|是|为)?\s*")
 
 
-def _amount(text: str, match: re.Match[str], name_from: int, clause_from: int) -> Amount:
+_GOES_ON = frozenset({"comma", "semi"})
+# What says only in which sense the item before it is told once more: 基本支出预算100万元，决算90万元.
+_SAME_AGAIN = Pattern(
+    r"(?:[，；]|实际|全年|年初|年末|当年|本年|调整后?的?|最终|\s)*(?:预算|决算|执行|支出|支付|发生|完成)(?:数|额|金额|总额)?(?:共计|共|为|是|了)?"
+)
+
+
+def _amount(text: str, match: re.Match[str], name_from: int, clause_from: int, above: Amount | None) -> Amount:
     unit = MONEY if match["money"] is not None or match[0].endswith("元") else match["unit"] or PERCENT
     scale = SCALES[match["money"] or match["scale"] or ""]
     number = Decimal(match["number"].replace(",", ""))
@@ -142,6 +154,9 @@ def _amount(text: str, match: re.Match[str], name_from: int, clause_from: int) -
     starts = _NAME_STARTS.match(before)
     name = " ".join(before[starts.end() if starts else 0 :].split())
     item, owner = item_of(name) if unit == MONEY else (None, "")
+    again = item is None and above is not None and unit == MONEY and bool(_SAME_AGAIN.fullmatch(clause))
+    if again and above is not None:
+        item, owner = above.item, above.owner
     rest = _REST.match(text, end)
     about = match["about"] or match["about2"] or match["about3"]
     return Amount(
@@ -159,4 +174,5 @@ def _amount(text: str, match: re.Match[str], name_from: int, clause_from: int) -
         change=bool(_CHANGED.search(before) or _COMPARED.search(clause)),
         item=item,
         owner=owner,
+        again=again,
     )

@@ -23,6 +23,7 @@ _VIEW_ALONE = Pattern(
     r"(?:数|额|资金|金额|预算)?(?:共计|共|计)?(?:为|是|约|了)?"
 )
 _FOR_EACH = Pattern(r"人均|户均|[每各]|平均|单价|标准|最[高低多少大小]|以上")
+_BENCHMARK = Pattern(r"(?:均|都|且|也|又)?(?:低于|高于|少于|多于|超过|超出|未超|大于|小于)")
 _SHARE = Pattern(r"占|比重|比例")
 _FARTHEST = 16  # amounts before 其中 that its parts may be parts of
 _SHARES_ROUNDED = Decimal("0.1")
@@ -168,7 +169,7 @@ class _Reader:
             frame.explicit = True
             return
         before = frame.own
-        if not before and frame.listing is Listing.SENTENCE and len(self._wholes(self._last_sentence)) == 1:
+        if not before and frame.listing is Listing.SENTENCE and self._is_one_thing(self._last_sentence):
             before = self._last_sentence
         self._frames.append(_Frame(Listing.INSIDE, before=before[-_FARTHEST:], colon=colon))
 
@@ -225,15 +226,18 @@ class _Reader:
     @staticmethod
     def _is_division(frame: _Frame) -> bool:
         """Whether the list tells parts: it may tell the same amount in another way, or each part twice."""
-        if any(_VIEW_ALONE.fullmatch(part.name) for part in frame.own):
+        if any(_VIEW_ALONE.fullmatch(part.name) for part in frame.own if frame.whole and part.unit == frame.whole.unit):
             return False
         if frame.listing is Listing.BRACKET and not frame.explicit:
             return not any(_ANOTHER_VIEW.search(part.clause) or part.change for part in frame.own)
         return True
 
     @staticmethod
-    def _wholes(amounts: list[Amount]) -> list[Amount]:
-        return [amount for amount in amounts if not amount.change and amount.unit != PERCENT]
+    def _is_one_thing(amounts: list[Amount]) -> bool:
+        """Whether a sentence tells of one amount only, or of one item in several senses."""
+        wholes = [amount for amount in amounts if not amount.change and amount.unit != PERCENT]
+        items = {amount.item for amount in wholes}
+        return len(wholes) == 1 or (len(items) == 1 and None not in items)
 
 
 def _may_be_whole(whole: Amount, part: Amount) -> bool:
@@ -247,4 +251,5 @@ def _repeats(amount: Amount, before: list[Amount]) -> bool:
 
 def _may_be_part(part: Amount, whole: Amount) -> bool:
     named = part.unit != MONEY or bool(part.name)
-    return part.unit == whole.unit and not part.change and named and not _FOR_EACH.search(part.name)
+    compared = _BENCHMARK.match(part.name)  # 低于年初预算数36万元
+    return part.unit == whole.unit and not part.change and named and not compared and not _FOR_EACH.search(part.name)

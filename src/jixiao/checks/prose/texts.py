@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jixiao.checks.passages import passages
-from jixiao.form.model import Book, Cell, Form
+from jixiao.form.model import Book, Cell, Form, Passage
 from jixiao.values.pattern import Pattern
 
 _TWO_FIGURES = Pattern(r"\d[^\d]+\d")
@@ -23,6 +24,19 @@ def told(book: Book) -> Iterator[Cell]:
     for passage in passages(book):
         if _TWO_FIGURES.search(passage.cell.text):
             yield passage.cell
+
+
+def told_in_turn(book: Book) -> Iterator[tuple[Cell, str]]:
+    """The same, each with its text; in a report the paragraph before it under the same heading stands in front."""
+    before = {passage.cell: above for above, passage in pairwise(passages(book)) if _goes_on(above, passage)}
+    for cell in told(book):
+        above = before.get(cell)
+        yield cell, f"{above.cell.text}\n{cell.text}" if above else cell.text
+
+
+def _goes_on(above: Passage, below: Passage) -> bool:
+    same = above.cell.sheet == below.cell.sheet and above.heading == below.heading
+    return same and below.level is None and below.cell.row - above.cell.row <= 1
 
 
 def _cells(form: Form) -> Iterator[Cell]:
