@@ -13,10 +13,11 @@ from jixiao.reader.statements import amount, rate
 
 # The whole of the money, where a 绩效目标表 lists it with its sources; that of several years is not the budget.
 _WHOLE = re.compile(
-    r"(本?年度|全年|当年|年初|项目|预算|财政|总体|本年|20\d\d年度?)*(项目)?(预算)?资金(总额|总量|总计|合计|总规模|安排总额)|"
+    r"(本?年度|全年|当年|年初|项目|预算|财政|总体|本年|20\d\d年度?)*(项目)?(预算)?资金(申请)?(总额|总量|总计|合计|总规模|安排总额)|"
     r"(部门|单位|整体|本?年度?)预算(金额|总额|总量)"
 )
 _SEVERAL_YEARS = re.compile(r".*(中期|实施期|项目期|周期|全周期|三年).*(资金|预算|投资).*")
+_NEAR = 12  # rows
 _PREFIX = re.compile(r"^(资金来源|资金结构|资金性质):")
 _BRACKET = re.compile(r"\([^()]*\)")
 _PAIR = re.compile(r"(?P<label>[^:]{2,20}):(?P<number>-?[\d,.]+(百万元|亿元|万元|千元|元|%|分)?)")
@@ -71,7 +72,7 @@ def _read(block: _Block, view: GridView, cell: Cell) -> None:
         inside = Amount(cell, amount(replace(cell, text=match["number"], number=None), block.unit).number)
         _note(block, cell, figure, label, inside)
         return
-    beside = view.right_of(cell)
+    beside = _beside(view, cell)
     if figure is None and not is_part(label):
         return
     if beside is None or amount(beside).number is None:
@@ -82,6 +83,19 @@ def _read(block: _Block, view: GridView, cell: Cell) -> None:
         block.rate = rate(beside)
     else:
         _note(block, cell, figure, label, amount(beside, block.unit if figure in AMOUNTS or not figure else None))
+
+
+def _beside(view: GridView, cell: Cell) -> Cell | None:
+    """The cell at the right of a label, past columns that hold nothing anywhere near."""
+    beside = view.right_of(cell)
+    while beside is not None and beside.blank and _is_spacer(view, beside):
+        beside = view.right_of(beside)
+    return beside
+
+
+def _is_spacer(view: GridView, cell: Cell) -> bool:
+    near = range(max(1, cell.row - _NEAR), cell.row + _NEAR)
+    return cell.columns == 1 and not any(view.is_own(row, cell.column) for row in near)
 
 
 def _amount_below(block: _Block, view: GridView, cell: Cell, label: str) -> Cell | None:

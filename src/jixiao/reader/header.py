@@ -10,7 +10,7 @@ from jixiao.form.words import is_level
 from jixiao.reader.choice import choose
 from jixiao.reader.grid_view import GridView, compact
 from jixiao.reader.halves import half_of_the_year
-from jixiao.reader.header_words import BELOW, FRAGMENTS, LOWER_GRADES, OTHER_SPAN
+from jixiao.reader.header_words import BELOW, FRAGMENTS, LOWER_GRADES, OTHER_SPAN, THIS_YEAR, is_earlier_year
 from jixiao.reader.headings import column_of
 
 _MOST_ROWS = 3
@@ -107,7 +107,9 @@ def _continues_header(view: GridView, top: int, row: int) -> bool:
     if named >= {Column.NAME, Column.TARGET} and _is_repeated(view, top, row):
         return False
     below_groups = named >= {Column.LEVEL1, Column.NAME} and Column.LEVEL1 not in _named_in(view, top)
-    return below_groups or all(text in FRAGMENTS or column_of(text) is not None for text in texts)
+    return below_groups or all(
+        text in FRAGMENTS or column_of(text) is not None or is_earlier_year(text, texts) for text in texts
+    )
 
 
 def _named_in(view: GridView, row: int) -> set[Column | None]:
@@ -203,7 +205,8 @@ def _column_of_stack(texts: list[str]) -> Column | None:
     if joined is not None:
         return joined
     upper, last = _column_of_stack(texts[:-1]), compact(texts[-1])
-    if (upper is Column.TARGET and last in OTHER_SPAN) or last in LOWER_GRADES:
+    earlier = is_earlier_year(last, THIS_YEAR)  # the row it stands in was let into the header for the year's sake
+    if (upper is Column.TARGET and (last in OTHER_SPAN or earlier)) or last in LOWER_GRADES:
         return None
     if upper in BELOW and last.strip("()") in BELOW[upper]:
         return BELOW[upper][last.strip("()")]

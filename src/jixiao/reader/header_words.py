@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from jixiao.form.model import Column
+
+# The target of the form's year, beside what was reached in the years before it: 前年 | 上年 | 预计当年实现.
+THIS_YEAR = frozenset(
+    ["预计当年实现", "预期当年实现", "预计当年实现值", "预期当年实现值", "当年预期", "当年预计", "本年预期", "本年预计"]
+)
+_EARLIER = re.compile(r"上上?年度?|前年度?|去年|上年实际值?|前年实际值?|20\d\d年度?(实际值?)?|近[两二三]年(指标值)?")
 
 # What a heading below another one adds to it.
 BELOW: dict[Column, dict[str, Column]] = {
@@ -26,6 +35,7 @@ BELOW: dict[Column, dict[str, Column]] = {
                 "本年",
                 "年度指标值",
                 "年度目标值",
+                *THIS_YEAR,
             ),
             Column.TARGET,
         ),
@@ -58,3 +68,12 @@ OTHER_SPAN = frozenset({"实施期", "中期", "中长期", "长期", "项目期
 # Below a heading, the targets for less than the best grade.
 LOWER_GRADES = frozenset({"良", "良好", "中", "中等", "合格", "一般", "差", "较差", "不合格"})
 FRAGMENTS = frozenset(_FRAGMENT_WORDS.split()) | OTHER_SPAN | LOWER_GRADES | BELOW[Column.SCORE].keys()
+
+
+def is_earlier_year(text: str, beside: Collection[str]) -> bool:
+    """Whether a heading names a year before the form's, beside one for the year itself.
+
+    >>> is_earlier_year("上年", ["前年", "上年", "预计当年实现"]), is_earlier_year("2023年", ["2023年", "2024年"])
+    (True, False)
+    """
+    return _EARLIER.fullmatch(text) is not None and not THIS_YEAR.isdisjoint(beside)
