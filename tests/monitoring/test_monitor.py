@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from jixiao.errors import JixiaoError
-from jixiao.monitoring import Monitoring, Payment, PaymentList, Project, SetAside, Status, monitor_payments
+from jixiao.monitoring import Monitoring, Payment, PaymentList, SetAside, Status, monitor_payments
 from monitoring.made import RULE, listed, payment, project
 
 _JUNE = date(2020, 6, 30)
@@ -93,18 +93,6 @@ def test_the_day_of_the_last_payment_of_the_year_is_taken_where_none_is_given() 
     assert found.as_of == _JUNE
 
 
-def test_all_projects_together_are_followed_over_their_milestones() -> None:
-    payments = listed(payment("2020-02-01", "1000", "甲"), payment("2020-07-05", "500", "乙"))
-    course = monitor_payments(_PROJECTS[:2], payments, date(2020, 7, 5), RULE).course
-    assert [(moment.label, moment.due, moment.paid) for moment in course] == [
-        ("3月底", 20000, 1000),
-        ("6月底", 100000, 1000),
-        ("7月5日", None, 1500),
-        ("10月底", 120000, None),
-        ("12月底", 200000, None),
-    ]
-
-
 def test_a_line_set_aside_while_reading_stays_set_aside() -> None:
     aside = SetAside(3, "上月", "20", Decimal(20), "甲", "", "日期读不出来。")
     given_ = PaymentList((payment("2020-03-01", "5", "甲"),), (aside,), Decimal(25), "元", "", names_projects=True)
@@ -144,19 +132,6 @@ def test_a_list_of_another_year_is_refused(days: list[str], years: str) -> None:
         assert str(refused.value) == (
             f"支付明细里的支付都是{years}年的，工作簿里的项目是2020年度的，请核对是否选错了文件。"
         )
-
-
-@pytest.mark.parametrize("other", [project("乙", plan=""), project("乙", budget=None), project("乙", budget="-5")])
-def test_only_projects_that_have_a_plan_are_followed_over_the_milestones(other: Project) -> None:
-    payments = listed(payment("2020-02-01", "1000", "甲"), payment("2020-03-05", "500", "乙"))
-    found = monitor_payments((project("甲"), other), payments, _JUNE, RULE)
-    assert [standing.project.name for standing in found.planned] == ["甲"]
-    assert [(moment.due, moment.paid) for moment in found.course[:2]] == [(20000, 1000), (50000, 1000)]
-
-
-def test_without_any_budget_the_payments_alone_are_followed() -> None:
-    found = monitor_payments((project("甲", budget=None),), listed(payment("2020-02-01", "9", "甲")), _JUNE, RULE)
-    assert [(moment.due, moment.paid) for moment in found.course[:3]] == [(None, 9), (None, 9), (None, None)]
 
 
 def test_a_day_before_the_first_milestone_is_refused() -> None:

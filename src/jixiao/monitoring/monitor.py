@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.errors import JixiaoError
 from jixiao.form.model import MoneyUnit
+from jixiao.monitoring.course import course_of
 from jixiao.monitoring.matching import Matcher
 from jixiao.monitoring.model import (
-    ZERO,
-    Moment,
     Monitoring,
     Payment,
     PaymentList,
@@ -20,7 +18,6 @@ from jixiao.monitoring.model import (
     SetAside,
 )
 from jixiao.monitoring.payment_values import YUAN
-from jixiao.monitoring.projects import common_year
 from jixiao.monitoring.standing import month_end, standing_of
 from jixiao.values.decimals import plain
 
@@ -47,6 +44,21 @@ def monitor_payments(
         )
     as_of = as_of or _last_day_paid(projects, listed)
     _require_milestone(projects, as_of)
+    counted, aside = _sorted_out(projects, listed, as_of)
+    return Monitoring(
+        as_of,
+        tuple(standing_of(project, counted[place], as_of, rule) for place, project in enumerate(projects)),
+        tuple(sorted(aside, key=lambda line: line.row)),
+        course_of(projects, counted, as_of),
+        listed.total,
+        _unit(projects),
+    )
+
+
+def _sorted_out(
+    projects: Sequence[Project], listed: PaymentList, as_of: date
+) -> tuple[dict[int, list[Payment]], list[SetAside]]:
+    """The payments that count, by the place of their project, and the lines that count for none."""
     matcher = Matcher(projects, only_one=not listed.names_projects)
     counted: dict[int, list[Payment]] = {place: [] for place in range(len(projects))}
     aside = list(listed.set_aside)
@@ -57,11 +69,7 @@ def monitor_payments(
             aside.append(_set_aside(payment, reason))
         else:
             counted[place].append(payment)
-    standings = tuple(standing_of(projects[place], counted[place], as_of, rule) for place in counted)
-    course = tuple(_course(projects, counted, as_of))
-    return Monitoring(
-        as_of, standings, tuple(sorted(aside, key=lambda line: line.row)), course, listed.total, _unit(projects)
-    )
+    return counted, aside
 
 
 def _nothing_read(listed: PaymentList) -> str:
@@ -114,43 +122,6 @@ def _set_aside(payment: Payment, reason: str) -> SetAside:
     named = " ".join(filter(None, (payment.code, payment.name)))
     day, amount = payment.day.isoformat(), payment.amount
     return SetAside(payment.row, day, f"{plain(amount)}元", amount, named, payment.memo, reason)
-
-
-def _course(all_projects: Sequence[Project], counted: dict[int, list[Payment]], as_of: date) -> list[Moment]:
-    """All projects that have a plan together at every milestone of theirs, and on the as-of day where that is none.
-
-    Where no plan has a budget to compare with, all projects are followed by their payments alone.
-    """
-    places = [place for place in counted if all_projects[place].is_planned] or list(counted)
-    projects = [all_projects[place] for place in places]
-    months = sorted({step.month for project in projects for step in project.steps})
-    year = common_year(tuple(projects)) or as_of.year
-    payments = [payment for place in places for payment in counted[place]]
-    moments: list[tuple[date, Moment]] = []
-    for month in months:
-        day = month_end(year, month)
-        paid = sum((payment.amount for payment in payments if payment.day <= day), ZERO) if day <= as_of else None
-        moments.append((day, Moment(f"{month}月底", _due_by(projects, month), paid)))
-    if as_of not in [day for day, _ in moments]:
-        paid = sum((payment.amount for payment in payments), ZERO)
-        moments.append((as_of, Moment(f"{as_of.month}月{as_of.day}日", None, paid)))
-    return [moment for _, moment in sorted(moments, key=lambda found: found[0])]
-
-
-def _due_by(projects: Sequence[Project], month: int) -> Decimal | None:
-    """What all projects should have paid by the end of a month; None where a plan or a share of it is not known."""
-    due = ZERO
-    for project in projects:
-        if project.budget is None or not project.is_planned:
-            return None
-        reached = [step for step in project.steps if step.month <= month]
-        if not reached:
-            continue
-        share = reached[-1].share
-        if share is None:
-            return None
-        due += share * project.budget
-    return due
 
 
 def _unit(projects: Sequence[Project]) -> MoneyUnit:
