@@ -12,6 +12,7 @@ from jixiao.reader.budget import budget_of
 from jixiao.reader.goals import goals_in_column, goals_of, line_goal, with_text
 from jixiao.reader.grid_view import GridView
 from jixiao.reader.header import Header
+from jixiao.reader.heading_rows import without_heading_rows
 from jixiao.reader.payment_plan import payment_plan_of
 from jixiao.reader.project import listed_projects, project_code_of, project_of, purpose_of
 from jixiao.reader.segments import Segment
@@ -37,7 +38,10 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
     totals = [*table.found.totals, *totals_in(view, header, left)]
     if header.is_scorecard:
         totals.extend(totals_beside_grade(view, header, left))
-    stated = headings(view, header, table.found.places)
+    rows, places = table.found.indicators, table.found.places
+    if header.is_scorecard:
+        rows, places = without_heading_rows(rows, places)
+    stated = headings(view, header, places)
     project, project_cell = project_of(view, above)
     form = Form(
         kind=_kind(header),
@@ -45,7 +49,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         title=title.text.strip() if title else "",
         span=_span(view, segment.rows),
         columns=header.cells,
-        indicators=weights_of_headings(whole_weights(table.found.indicators), stated),
+        indicators=weights_of_headings(whole_weights(rows), stated),
         year=year_of(view, title.text if title else "", above),
         department=department_of(view, above),
         project=project,

@@ -144,7 +144,7 @@ class Levels:
         return None
 
     def _place(self) -> Place:
-        group, family = _group(self._level1), _family(self._level2)
+        group, family = group_said_by(self._level1), _family(self._level2)
         if group is None or self._level2 is None:
             family = family or _family(self._level1)
         if group is None:
@@ -152,7 +152,8 @@ class Levels:
         return Place(self._goal, self._level1, self._level2, group, family or family_of_group(group))
 
 
-def _group(cell: Cell | None) -> Group | None:
+def group_said_by(cell: Cell | None) -> Group | None:
+    """The group that a heading or one of its parts names: 产出 of 产出与效益."""
     return next((group for text in _said_by(cell) if (group := group_of(text)) is not None), None)
 
 

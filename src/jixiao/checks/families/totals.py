@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from jixiao.checks.adding_up import Sums, counted_rows, has_execution_row, scores, weights
@@ -113,7 +113,7 @@ def _or_zero(amount: Amount | None) -> Decimal:
 def _subtotals(
     form: Form, column: Callable[[Indicator | Total], Amount | None], budget: Decimal
 ) -> Iterator[tuple[Total, list[Decimal]]]:
-    """Each subtotal row with what it may mean: the rows since the last one, its group, its goal, all so far.
+    """Each subtotal row with what it may mean: the rows since the last one, its group, its goal, all so far, or below.
 
     A section with a blank or a word in the column is left out: nobody knows its sum.
     """
@@ -121,7 +121,8 @@ def _subtotals(
     running: dict[object, Decimal] = defaultdict(Decimal)
     seen: set[tuple[int, int]] = set()
     position = 0
-    for total in sorted(form.totals, key=lambda total: total.cell.row):
+    totals = sorted(form.totals, key=lambda total: total.cell.row)
+    for number, total in enumerate(totals, start=1):
         start, section, complete = position, Decimal(0), True
         while position < len(rows) and rows[position].row < total.cell.row:
             row, amount = rows[position], column(rows[position])
@@ -136,5 +137,15 @@ def _subtotals(
         if not total.grand and position > start and complete:
             last = rows[position - 1]
             everything = running["all"]
-            sums = [section, running[last.group], running["goal", last.goal], everything, everything + budget]
+            below = _sum_below(rows[position:], totals[number:], column)
+            sums = [section, running[last.group], running["goal", last.goal], everything, everything + budget, below]
             yield total, sums
+
+
+def _sum_below(
+    rows: Sequence[Indicator], totals: Sequence[Total], column: Callable[[Indicator | Total], Amount | None]
+) -> Decimal:
+    """The rows below a subtotal up to the next: some forms put 过程小计 above its rows."""
+    end = totals[0].cell.row if totals else None
+    amounts = (column(row) for row in rows if end is None or row.row < end)
+    return sum((amount.number for amount in amounts if amount is not None and amount.number is not None), Decimal(0))
