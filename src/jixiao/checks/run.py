@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.registry import ReportView, View, registry
 from jixiao.checks.suited import suits
+from jixiao.checks.told_once import told_once
 from jixiao.form.model import Book
 from jixiao.scoring.model import FormScore
 
@@ -32,7 +33,7 @@ def run_checks(book: Book, scores: Iterable[FormScore], pack: Pack) -> tuple[Fin
             findings.extend(declared.find(target, severities))
     places = [*(form.sheet for form in book.forms), *(report.source for report in book.reports)]
     order = {place: position for position, place in enumerate(dict.fromkeys(places))}
-    return tuple(sorted(findings, key=lambda finding: _reading_order(finding, order)))
+    return tuple(sorted(told_once(findings), key=lambda finding: _reading_order(finding, order)))
 
 
 def _reading_order(finding: Finding, sheets: dict[str, int]) -> tuple[int, int, int, int, str]:

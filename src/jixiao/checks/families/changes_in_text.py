@@ -66,7 +66,7 @@ def states_differ_from_whole(book: Book) -> Iterator[Fault]:
             for whole, states in _states(amounts):
                 listed = any(found.whole == whole for found in sums(cell.text))  # A31 adds up what follows 其中
                 if sum(state.value for state in states) != whole.value and not listed:
-                    message = f"{named(whole)}，各种办理情况为{added_up(states, whole)}，与受理数不符，请核对。"
+                    message = f"{named(whole)}，各种办理情况为{added_up(states, whole)}，与总数不符，请核对。"
                     yield Fault(cell, message)
 
 
