@@ -88,6 +88,16 @@ def test_a_report_is_for_one_workbook(run, form, report):
     )
 
 
+@pytest.mark.parametrize("said", [("--report", "一.docx", "--report", "二.docx"), ("--report", "")])
+def test_one_report_is_asked_for(run, form, tmp_path, said):
+    outcome = run("review", form, *said)
+    assert (outcome.status, outcome.error) == (
+        2,
+        "jixiao：--report 后面要写一份报告的文件名（.docx）；有几份报告时，请逐份校验。\n",
+    )
+    assert list(tmp_path.iterdir()) == [form]
+
+
 def test_a_report_that_cannot_be_read_gets_one_sentence_and_nothing_is_written(run, form, tmp_path):
     outcome = run("review", form, "--report", form)
     assert (outcome.status, outcome.error) == (

@@ -94,7 +94,7 @@ def _add_review(commands: argparse._SubParsersAction[Parser]) -> None:
     review.add_argument(
         "--scorecard", action="append", metavar="评分表", help="自己写的评分表文件（.toml），有几个就写几次"
     )
-    review.add_argument("--report", metavar="文件", help="一并校验的自评报告（.docx）")
+    review.add_argument("--report", action="append", metavar="文件", help="一并校验的自评报告（.docx）")
     review.add_argument(
         "--weights", choices=["even"], help="表中没有分值时，在“得分测算”中按目标平均拟定分值（不改动原表）"
     )

@@ -19,6 +19,8 @@ def run(options: argparse.Namespace) -> int:
         raise JixiaoError("-o 只能和一个工作簿一起用；一次校验几个工作簿时，结果各自写在原文件旁。")
     if options.report and len(options.books) > 1:
         raise JixiaoError("--report 只能和一个工作簿一起用；请对每个工作簿分别校验，各自写明它的报告。")
+    if options.report and (len(options.report) > 1 or not options.report[0].strip()):
+        raise JixiaoError("--report 后面要写一份报告的文件名（.docx）；有几份报告时，请逐份校验。")
     status = 0
     reports = []
     for book in options.books:
@@ -38,7 +40,7 @@ def _review(source: Path, options: argparse.Namespace) -> object:
     from jixiao.scoring.proposal import Spread  # noqa: PLC0415
 
     weights = Spread(options.weights) if options.weights else None
-    report_path = Path(options.report) if options.report else None
+    report_path = Path(options.report[0]) if options.report else None
     cards = tuple(options.scorecard or ())
     if options.json:
         from jixiao.doors.asked import Asked, asked_last  # noqa: PLC0415
