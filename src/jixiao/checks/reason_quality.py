@@ -34,8 +34,13 @@ _FUTURE = re.compile(
     r"今后|下一步|下步|以后|后续|将(?!近|军|来)|明年|次年|下一?年度?|下个?(?:季度|月|半年|阶段)|改进措施|整改措施|(?:及时|限期|督促|继续|逐项)整改|拟|计划于|尽快|"
     r"(?:月底?|\d日|年底|季度末?)(?:之)?前|"
     r"进一步(?:加强|强化|优化|完善|提高|做好|规范|推进|细化|落实|科学)|"
-    r"^(?:[一二三四五\d][、.．])?(?:加强|强化|完善|优化|细化|规范|加快|督促|提高)"
+    r"^(?:[一二三四五\d][、.．])?(?:加强|强化|完善|优化|细化|规范|加快|督促|提高)|"
+    # what was done about it already: ，已列入2024年招聘计划
+    r"(?:^|[，,；])(?:目前|现|我[局单]位?)?已(?:经|于[^，]{1,8}日?)?(?:安排|列入|纳入|排入|建立|优化|明确|倒排|延长|整改|完善|督促|约谈|制定|启动|"
+    r"协调|责成|要求|部署|组织|落实|催办|催|增派|改进|签订?补充|补[栽植种签办齐]|采取|更换|对接|提前)|倒排工期|补植|补栽|补种|提前介入"
 )
+# A clause that tells what happened, whatever it says of the time after: 因合作方档期改至次年1月.
+_HAPPENED = re.compile(r"因(?![此地材人时势])|由于|受[^，]{1,12}影响|(?:推迟|延期|改|顺延|延迟)[至到]")
 _OWNER = re.compile(
     r"[一-鿿](?:科(?![学目技研])|处(?![理置于])|股(?!份)|室(?!内)|中心|局(?![面部限])|所(?![有需以在能])|站|支队|大队|公司|部门)|"
     r"负责人|责任人|牵头|由[^，。]{1,12}负责"
@@ -146,7 +151,7 @@ def _past_clauses(sentence: str) -> list[str]:
     clauses = re.split(r"[，,]", sentence)
     before = []
     for clause in clauses:
-        if _FUTURE.search(clause):
+        if _FUTURE.search(clause) and not _HAPPENED.search(clause):
             break
         before.append(clause)
     return [clause for clause in before if len(clause) >= _SHORTEST_CLAUSE]

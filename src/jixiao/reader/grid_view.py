@@ -99,6 +99,14 @@ class GridView:
         last = max((column for column in self.own_columns(cell.row)), default=0)
         return self.cell(cell.row, column) if column <= last else None
 
+    def value_of(self, label: Cell) -> Cell | None:
+        """The cell at the right of a label, or the next one in its row that holds something where that is blank."""
+        beside = self.right_of(label)
+        if beside is None or not beside.blank:
+            return beside
+        after = [column for column in self.own_columns(label.row) if column > beside.column]
+        return self.cell(label.row, after[0]) if after else beside
+
 
 def _is_uncomputed(cell: GridCell) -> bool:
     """Whether a cell holds a formula of our add-in without a result: the add-in is missing, or nobody has computed."""

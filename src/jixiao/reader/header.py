@@ -95,7 +95,8 @@ def find_header(view: GridView, row: int) -> Header | None:
         header = _resolve(view, row, bottom)
         if not best.is_table and _resolve(view, bottom, bottom).places.items() >= header.places.items():
             return None  # what stands above adds nothing: the header begins below it
-        if len(header.places) > len(best.places) or not best.is_table or _reaches(best, bottom):
+        narrows = any(compact(cell.text) in THIS_YEAR for cell in view.own_cells(bottom))
+        if len(header.places) > len(best.places) or not best.is_table or narrows or _reaches(best, bottom):
             best = header
     return best if best.is_plausible else None
 

@@ -84,7 +84,7 @@ def _beside_first(view: GridView, rows: Sequence[int], kinds: Sequence[re.Patter
         for row in rows:
             for cell in view.own_cells(row):
                 if len(cell.text) < _LONGEST_LABEL * 2 and (text := _named_by(view, cell, pattern)):
-                    beside = view.right_of(cell)
+                    beside = view.value_of(cell)
                     return text, beside if beside is not None and compact(beside.text) == text else None
     return "", None
 

@@ -125,7 +125,7 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
             position = next((at for at, words in enumerate(_DEPARTMENTS) if words.fullmatch(label)), rank)
             if position >= rank:
                 continue
-            following = view.right_of(cell)
+            following = view.value_of(cell)
             text = text or (compact(following.text) if following else "")
             text = _SEAL.sub("", text)
             if text and label_of(text) is None and not _MONEY.match(":" + text):
