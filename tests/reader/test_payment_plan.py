@@ -12,9 +12,9 @@ BUDGET = "预算规模及资金用途 | 预算数 | 80.00\n"
 TABLE = "\n一级指标 | 二级指标 | 三级指标 | 指标值\n产出指标 | 数量指标 | 件数 | ≥1件"
 
 
-def _plan(text: str) -> PaymentPlan | None:
+def _plan(text: str, budget: str = BUDGET) -> PaymentPlan | None:
     lines = "\n".join(line.strip() for line in text.strip().splitlines())
-    (form,), _ = read_forms(sheet_from_text(BUDGET + lines + TABLE))
+    (form,), _ = read_forms(sheet_from_text(budget + lines + TABLE))
     return form.payment_plan
 
 
@@ -46,6 +46,7 @@ def _shown(share: Decimal | None) -> str:
         ("用款计划（万元） | 上半年 | 下半年\n^ | 20 | 60", "6:0.25 12:1"),
         ("用款计划 | 上半年 | 下半年\n^ | 20 | 60", "6:0.25 12:1"),
         ("单位：万元 | <\n用款计划（元） | 上半年 | 下半年\n^ | 200000 | 800000", "6:0.25 12:1"),
+        ("用款计划（万元） | 4月 | 8月 | 12月\n^ | 26 | 27 | 27", "4:0.325 8:0.6625 12:1"),
         ("用款计划 | 1-6月 | 7-12月\n^ | 40% | 60%", "6:0.4 12:1"),
         ("资金支出计划 | 3月底前 | 20% | 12月底前 | 100%", "3:0.2 12:1"),
         ("资金支出计划 | 时间 | 3月底 | 12月底\n^ | 累计支出(%) | 20 | 100", "3:0.2 12:1"),
@@ -82,3 +83,10 @@ def test_a_ratio_is_exact() -> None:
     plan = _plan("资金支出计划(%) | 3月底 | 12月底\n^ | 33.3 | 100")
     assert plan is not None
     assert plan.milestones[0].share == Decimal("0.333")
+
+
+def test_steps_of_money_that_are_no_even_shares_of_the_budget_come_to_exactly_the_whole() -> None:
+    months = " | ".join(f"{month}月" for month in range(1, 13))
+    plan = _plan(f"资金支出计划（万元） | {months}\n^" + " | 10" * 12, BUDGET.replace("80", "120"))
+    assert plan is not None
+    assert [plan.milestones[place].share for place in (2, 5, 11)] == [Decimal("0.25"), Decimal("0.5"), 1]

@@ -12,6 +12,8 @@ from jixiao.monitoring.model import Moment, Point
 from jixiao.sheets.monitoring_words import hint_of
 from jixiao.values.decimals import rounded
 
+_PLACES = 6
+
 
 def report(monitored: Monitored) -> dict[str, Any]:
     """A monitoring as plain data."""
@@ -39,7 +41,7 @@ def _project(standing: Standing, unit: MoneyUnit) -> dict[str, Any]:
         "name": project.name,
         "sheet": project.sheet,
         "budget": _number(project.budget),
-        "planned_share": _number(standing.share),
+        "planned_share": _share(standing.share),
         "due": _number(standing.due),
         "paid": _number(standing.paid),
         "payments": standing.payments,
@@ -60,7 +62,7 @@ def _project(standing: Standing, unit: MoneyUnit) -> dict[str, Any]:
 def _point(point: Point) -> dict[str, Any]:
     return {
         "label": point.label,
-        "share": _number(point.share),
+        "share": _share(point.share),
         "due": _number(point.due),
         "paid": _number(point.paid),
     }
@@ -86,6 +88,15 @@ def _number(number: Decimal | None) -> str | None:
     return None if number is None else format(number, "f")
 
 
+def _share(share: Decimal | None) -> str | None:
+    """A planned share as it was written; to six places where it is the quotient of two amounts."""
+    return None if share is None else format(min(share, rounded(share, _PLACES), key=_digits), "f")
+
+
+def _digits(number: Decimal) -> int:
+    return len(number.as_tuple().digits)
+
+
 def _ratio(ratio: Decimal | None) -> str | None:
     """A ratio to six places: the quotient has no end."""
-    return None if ratio is None else format(rounded(ratio, 6), "f")
+    return None if ratio is None else format(rounded(ratio, _PLACES), "f")

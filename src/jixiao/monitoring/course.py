@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.monitoring.model import ZERO, Moment, Payment, Project
 from jixiao.monitoring.projects import common_year
-from jixiao.monitoring.standing import month_end
+from jixiao.monitoring.standing import due_of, month_end
 
 
 def course_of(
@@ -46,5 +46,5 @@ def _due_by(projects: Sequence[Project], month: int) -> Decimal | None:
         share = reached[-1].share
         if share is None:
             return None
-        due += share * project.budget
+        due += due_of(share, project.budget)
     return due

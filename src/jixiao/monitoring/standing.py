@@ -8,10 +8,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.monitoring.model import ZERO, Payment, Point, Project, Standing, Status, Step
+from jixiao.values.decimals import rounded
 from jixiao.values.moments import last_day
 
 if TYPE_CHECKING:
     from jixiao.packs.model import MonitoringRule
+
+_LONGEST_SHARE = 15  # digits; a quotient that has no end has 28
 
 
 def standing_of(project: Project, payments: Sequence[Payment], as_of: date, rule: MonitoringRule) -> Standing:
@@ -21,7 +24,7 @@ def standing_of(project: Project, payments: Sequence[Payment], as_of: date, rule
     reached = [step for step in project.steps if month_end(year, step.month) <= as_of]
     coming = [step for step in project.steps if month_end(year, step.month) > as_of]
     share = _share(project, reached)
-    due = None if share is None or project.budget is None else share * project.budget
+    due = None if share is None or project.budget is None else due_of(share, project.budget)
     history = tuple(_point(project, step, _paid_by(payments, month_end(year, step.month))) for step in reached)
     status = _status(project.budget, due, paid, rule)
     return Standing(
@@ -37,6 +40,16 @@ def standing_of(project: Project, payments: Sequence[Payment], as_of: date, rule
         status=status,
         asks=_asks(status, project.budget, due, paid, rule),
     )
+
+
+def due_of(share: Decimal, budget: Decimal) -> Decimal:
+    """A share of the budget: exact, and in whole 分 where the share has no end (a plan in money: 70 of 120).
+
+    >>> due_of(Decimal("0.125"), Decimal(1000)), due_of(Decimal(7) / 12, Decimal(1200000))
+    (Decimal('125.000'), Decimal('700000.00'))
+    """
+    due = share * budget
+    return due if len(share.as_tuple().digits) <= _LONGEST_SHARE else rounded(due, 2)
 
 
 def month_end(year: int, month: int) -> date:
@@ -58,7 +71,7 @@ def _share(project: Project, reached: Sequence[Step]) -> Decimal | None:
 def _point(project: Project, step: Step, paid: Decimal) -> Point | None:
     if step.share is None or project.budget is None or not project.is_planned:
         return None
-    return Point(step.month, step.label, step.share, step.share * project.budget, paid)
+    return Point(step.month, step.label, step.share, due_of(step.share, project.budget), paid)
 
 
 def _paid_by(payments: Sequence[Payment], day: date) -> Decimal:

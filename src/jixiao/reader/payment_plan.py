@@ -90,12 +90,17 @@ def _milestones(
     label: Cell, periods: Sequence[_Period], budget: Budget | None, unit: MoneyUnit
 ) -> tuple[Milestone, ...]:
     numbers = [_number(period.value, unit) for period in periods]
-    shares = _shares(label, periods, numbers, _whole_money(label, budget, unit))
-    if _in_steps(label, periods, shares):
-        shares = list(accumulate(shares, lambda done, step: None if done is None or step is None else done + step))
+    whole = _whole_of(label, periods, numbers, _whole_money(label, budget, unit))
+    if whole is not None and _in_steps(label, periods, numbers, whole):
+        numbers = list(accumulate(numbers, lambda done, step: None if done is None or step is None else done + step))
     return tuple(
-        Milestone(period.month, period.heading.text.strip(), period.value, share)
-        for period, share in zip(periods, shares, strict=True)
+        Milestone(
+            period.month,
+            period.heading.text.strip(),
+            period.value,
+            None if number is None or whole is None else number / whole,
+        )
+        for period, number in zip(periods, numbers, strict=True)
     )
 
 
@@ -104,15 +109,14 @@ def _number(cell: Cell, unit: MoneyUnit) -> Decimal | None:
     return amount(replace(cell, text=text) if text != cell.text else cell, unit).number
 
 
-def _shares(
+def _whole_of(
     label: Cell, periods: Sequence[_Period], numbers: Sequence[Decimal | None], money: Decimal | None
-) -> list[Decimal | None]:
-    """The numbers as shares of the budget: percent, ratios, or money."""
+) -> Decimal | None:
+    """What the numbers are shares of: 100 where they are percent, 1 where they are ratios, the budget for money."""
     known = [number for number in numbers if number is not None]
     values = compact("".join(period.value.text for period in periods))
     said = compact(label.text + "".join(period.heading.text for period in periods)) + values
-    whole = _whole(said, values, known, money) if known else None
-    return [None if number is None or whole is None else number / whole for number in numbers]
+    return _whole(said, values, known, money) if known else None
 
 
 def _whole(said: str, values: str, known: Sequence[Decimal], money: Decimal | None) -> Decimal | None:
@@ -140,16 +144,16 @@ def _ends_at(numbers: Sequence[Decimal], whole: Decimal) -> bool:
     return numbers[-1] == whole == max(numbers) or sum(numbers) == whole
 
 
-def _in_steps(label: Cell, periods: Sequence[_Period], shares: Sequence[Decimal | None]) -> bool:
+def _in_steps(label: Cell, periods: Sequence[_Period], numbers: Sequence[Decimal | None], whole: Decimal) -> bool:
     """Whether each number is what is paid in its own period, not what has been paid by its end."""
-    known = [share for share in shares if share is not None]
-    if len(known) < len(shares) or "累计" in label.text or any("累计" in period.heading.text for period in periods):
+    known = [number for number in numbers if number is not None]
+    if len(known) < len(numbers) or "累计" in label.text or any("累计" in period.heading.text for period in periods):
         return False
-    if known[-1] == 1 and sum(known) > 1:
+    if known[-1] == whole < sum(known):
         return False
-    if sum(known) == 1:
+    if sum(known) == whole:
         return True
-    return all(_names_a_step(period.heading.text) for period in periods) and sum(known) <= 1
+    return all(_names_a_step(period.heading.text) for period in periods) and sum(known) <= whole
 
 
 def _names_a_step(text: str) -> bool:

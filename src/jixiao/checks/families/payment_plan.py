@@ -10,7 +10,7 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.wording import listed, quote
 from jixiao.form.model import Milestone
-from jixiao.values.decimals import plain
+from jixiao.values.decimals import percent
 from jixiao.values.reading import read_number
 
 _WHOLE = Decimal(1)
@@ -136,7 +136,7 @@ def _percent(milestone: Milestone) -> Decimal:
 
 
 def _shown(milestone: Milestone) -> str:
-    return f"{plain(_percent(milestone))}%"
+    return percent(milestone.share or Decimal(0))
 
 
 def _bare(milestone: Milestone) -> str:
