@@ -9,7 +9,7 @@ from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, book_check, check
 from jixiao.checks.rows import Claim, subject
 from jixiao.checks.wording import quote
-from jixiao.form.model import Book, Cell, Column, Indicator
+from jixiao.form.model import Book, Cell, Column, FormKind, Indicator
 from jixiao.packs.scorecards import CardRow
 from jixiao.scoring.attainable import Stretch, attainable, can_be
 from jixiao.scoring.card_data import unknown_lines
@@ -200,6 +200,17 @@ def datum_in_other_unit(view: View) -> Iterator[Fault]:
         if datum.beside and datum.cell is not None:
             name, found = quote(datum.quantity.name), quote(datum.cell.text)
             yield Fault(datum.cell, f"{name}填的是{found}，{datum.fault}，没有用它评分，请核对。", datum.quantity.name)
+
+
+@check("C33", "没有对应的评分规则", Severity.NOTICE)
+def no_card_for_the_form(view: View) -> Iterator[Fault]:
+    """自带的和指定的评分规则中没有与本表对应的，只核对了分值、得分的加总和评分标准本身，没有测算得分。
+
+    改法：请按表中印的评分标准人工核定；常用的，可以照《评分表文件怎么写》写一份，用 jixiao review --scorecard 指定。
+    依据：各地评分标准不同，测算只用与本表一致的规则。
+    """
+    if view.form.kind is FormKind.SCORECARD and view.score.card is None and view.form.filled:
+        yield Fault(_heading(view), "没有与这张评分表对应的评分规则，没有测算得分，请按评分标准人工核定。", "评分表")
 
 
 @book_check("C32", "评分数据没有写明用于哪张评分表", Severity.WARNING)

@@ -14,8 +14,10 @@ _DIGITS = {word: number for number, word in enumerate("零一二三四五六七�
 _N = r"\d+(?:\.\d+)?%?"
 _OP = r"[≥≤><]"
 _POINTS = r"(?:的|,|，|:|\(|则){0,3}(?:不得分(?P<none>)|(?:得|计|记|给)?(?P<points>\d+(?:\.\d+)?)分)"
+_UNIT = r"(?:万元|[分次项个人家天件元])?"
 _BAND = re.compile(
-    rf"(?<![\d.])(?:(?P<left>{_N})(?P<left_sign>{_OP}))?(?P<subject>[^\d≥≤><,;。:()]{{1,16}})(?P<sign>{_OP})(?P<right>{_N}){_POINTS}"
+    rf"(?<![\d.])(?:(?P<left>{_N}){_UNIT}(?P<left_sign>{_OP}))?(?P<subject>[^\d≥≤><,;。:()]{{1,16}})"
+    rf"(?P<sign>{_OP})(?P<right>{_N})(?![\d.%]){_UNIT}{_POINTS}"
 )
 _TARGET = re.compile(rf"目标值(?:为)?(?P<sign>[≥≤]?)(?P<target>{_N})")
 _REACHED = re.compile(r"达到目标值?(?:的)?,?得(?P<points>\d+(?:\.\d+)?)分")
