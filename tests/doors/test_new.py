@@ -158,7 +158,9 @@ def test_a_target_table_that_cannot_be_read_is_told_with_its_reason(run, tmp_pat
     path = write(tmp_path / "目标.xlsx", 空表=[HEADINGS])
     outcome = run("new", path)
     assert outcome.status == 2
-    assert outcome.error.startswith("jixiao：“目标.xlsx”里的绩效目标表没有读全：工作表“空表”，")
+    assert outcome.error == (
+        "jixiao：“目标.xlsx”里的绩效目标表没有读全：工作表“空表”第1行是绩效表的表头，但下面没有找到任何指标行。\n"
+    )
 
 
 def test_what_is_no_target_table_is_left_out_and_told(run, tmp_path):

@@ -102,8 +102,7 @@ def _why_nothing(book: Book) -> str:
             "填好后可以直接用 jixiao review 校验。"
         )
     if book.troubles:
-        trouble = book.troubles[0]
-        return f"“{book.name}”里的绩效目标表没有读全：工作表“{trouble.cell.sheet}”，{trouble.message}{trouble.remedy}"
+        return f"“{book.name}”里的绩效目标表没有读全：{book.troubles[0].message}"
     return f"在“{book.name}”里没有找到{_WANTED}，请检查是否选对了文件、表头是否完整。"
 
 
