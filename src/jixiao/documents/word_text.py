@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jixiao.documents.numbering import Numbering
+
 if TYPE_CHECKING:
     from docx.document import Document
     from lxml.etree import _Element as Element
@@ -19,6 +21,7 @@ _GONE = frozenset(
 )
 _SHOWN = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-5])", re.IGNORECASE)
+_OUTLINE = frozenset("01234")
 _CONTENTS = re.compile(r"toc\s*\d|目录", re.IGNORECASE)
 
 
@@ -36,12 +39,15 @@ class Styles:
     def __init__(self, document: Document) -> None:
         """Look through the styles once."""
         names = {style.style_id: style.name or "" for style in document.styles}
-        self._levels = {style: int(match[1]) for style, name in names.items() if (match := _HEADING.match(name))}
+        outlined = {style.style_id: _outline(style.element) for style in document.styles}
+        self._levels = {style: level for style, level in outlined.items() if level is not None}
+        self._levels |= {style: int(match[1]) for style, name in names.items() if (match := _HEADING.match(name))}
+        self._numbering = Numbering(document)
         self._contents = {style for style, name in names.items() if _CONTENTS.match(name)}
 
     def level(self, paragraph: Element) -> int | None:
-        """The rank that a paragraph's style gives it, None where it is no heading."""
-        return self._levels.get(_style(paragraph))
+        """The rank that a paragraph's style or Word's own numbering gives it, None where it is no heading."""
+        return self._levels.get(_style(paragraph)) or self._numbering.level(paragraph)
 
     def in_contents(self, paragraph: Element) -> bool:
         """Whether a paragraph is a line of the table of contents, which only repeats headings."""
@@ -84,6 +90,13 @@ def _cell_text(cell: Element) -> str:
 def _style(paragraph: Element) -> str:
     style = paragraph.find(f"{_W}pPr/{_W}pStyle")
     return "" if style is None else style.get(f"{_W}val", "")
+
+
+def _outline(style: Element) -> int | None:
+    """The rank in the outline (大纲级别) that a style of one's own has, None where it is body text."""
+    found = style.find(f"{_W}pPr/{_W}outlineLvl")
+    rank = "" if found is None else found.get(f"{_W}val", "")
+    return int(rank) + 1 if rank in _OUTLINE else None
 
 
 def _text(element: Element) -> str:
