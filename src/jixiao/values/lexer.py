@@ -48,6 +48,12 @@ KEYWORD_STARTS = (
 
 GRAMMAR: dict[str, str] = {
     # Numbers that are part of something else come first: hours, document numbers, dates, codes.
+    "every": (
+        rf"一(?:年|季度|月|周|天|日)(?=[一两二三四五六七八九十0-9])"
+        r"|(?:(?<![第0-9.])1年|(?<![上下一])半年)(?=[一两二三四五六七八九十0-9]{1,3}[次期轮场])"
+        r"|每(?:1?个)?(?:半年|季度?|年度?|月度?|周|星期|天|日|学期|人次?|生|户|场次?|次|件|名|所|校|县|乡镇|镇|乡|街道"
+        rf"|社区|单位|案|{DIVISOR})"
+    ),
     "hours": r"[0-9]{1,3}天?(?:[*×xX][0-9]{1,2}(?:个?小时|h|H)?|(?<=天)[0-9]{1,2}个?小时)(?![0-9.])",
     "clock": r"[0-9]{1,2}:[0-5][0-9](?:-|至|到)[0-9]{1,2}:[0-5][0-9]",
     "document": r"[〔\[(][0-9]{4}[〕\])]第?[0-9]{1,6}号",
@@ -71,11 +77,6 @@ GRAMMAR: dict[str, str] = {
     "malformed": r"[0-9][0-9.,。]*+",
     "fraction": (
         rf"百分百|[百千万]分之(?=[0-9])|[万{numerals.CHARACTERS}]{{1,9}}分之(?!{NUMERAL}{{10}}){NUMERAL}{{1,9}}"
-    ),
-    "every": (
-        rf"一(?:年|季度|月|周|天|日)(?=[一两二三四五六七八九十0-9])"
-        r"|每(?:1?个)?(?:半年|季度?|年度?|月度?|周|星期|天|日|学期|人次?|生|户|场次?|次|件|名|所|校|县|乡镇|镇|乡|街道"
-        rf"|社区|单位|案|{DIVISOR})"
     ),
     # Words and signs of comparison, around and after a number.
     "compare": comparators.BEFORE,

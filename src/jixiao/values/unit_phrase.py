@@ -5,7 +5,7 @@ from __future__ import annotations
 from jixiao.values import comparators, units
 from jixiao.values.lexer import Token
 
-EVERY_UNIT = {"每年度": "年", "每月度": "月", "每个月": "月", "每星期": "周", "每季": "季度"}
+EVERY_UNIT = {"半年": "半年", "每年度": "年", "每月度": "月", "每个月": "月", "每星期": "周", "每季": "季度"}
 # 每千人口, 每万人: what is counted below the line by the thousand.
 BELOW_SCALES = ("百", "千", "万", "十万", "百万")
 
