@@ -64,7 +64,7 @@ def _stated_in(passage: Passage, title: str, own_year: int | None) -> Iterator[S
         year = None
         for amount in amounts:
             year = _year_in(amount.clause) or year
-            carried = sense_in(amount.clause) or carried
+            carried = sense_in(amount.clause) or (Sense.FINAL if amount.again else carried)  # ……预算9万元，支出8万元
             own = not amount.owner or amount.owner in title
             plain = amount.unit == MONEY and not amount.about and not amount.change and amount not in of_others
             if amount.item is not None and own and plain and not _ELSEWHERE.search(amount.clause):

@@ -24,6 +24,7 @@ _VIEW_ALONE = Pattern(
 )
 _FOR_EACH = Pattern(r"人均|户均|[每各]|平均|单价|标准|最[高低多少大小]|以上")
 _BENCHMARK = Pattern(r"(?:均|都|且|也|又)?(?:低于|高于|少于|多于|超过|超出|未超|大于|小于)")
+_AFTERWARDS = Pattern(r"调整后|调整为|调整至|最终预算")
 _SHARE = Pattern(r"占|比重|比例")
 _FARTHEST = 16  # amounts before 其中 that its parts may be parts of
 _SHARES_ROUNDED = Decimal("0.1")
@@ -112,7 +113,7 @@ class _Reader:
             yield from self._close()
 
     def _amount(self, amount: Amount) -> Iterator[Sum]:
-        while self._belongs_above(amount) or self._is_separated(amount):
+        while self._belongs_above(amount) or self._is_separated(amount) or self._ends_list(amount):
             yield from self._close()
         frame = self._frames[-1]
         self._last, self._adjacent = amount, True
@@ -130,6 +131,17 @@ class _Reader:
         if frame.listing is not Listing.INSIDE or whole is None or amount.item is None or holds(whole, amount.item):
             return False
         return bool(frame.own) and len(self._frames) > 1
+
+    def _ends_list(self, amount: Amount) -> bool:
+        """Whether an amount tells what came of it all: 追加50万元，其中甲30万元、乙20万元，调整后预算150万元."""
+        own = self._frames[-1].own
+        told = any(_AFTERWARDS.search(part.clause) for part in own)
+        return (
+            self._frames[-1].listing is Listing.INSIDE
+            and len(own) > 1
+            and not told
+            and bool(_AFTERWARDS.search(amount.clause))
+        )
 
     def _is_separated(self, amount: Amount) -> bool:
         """Whether a semicolon ends the open list before an amount: its parts were told with commas, or one by one."""
