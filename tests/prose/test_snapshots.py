@@ -191,6 +191,7 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
             count=50,
             filled=10,
             several=False,
+            reports=("报告",),
         ),
         "sheets/score_total.j2 等待评分": lambda: render(
             "sheets/score_total.j2", unscored=2, waiting=14, compared=False, cap="", at_most=None

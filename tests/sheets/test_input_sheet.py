@@ -12,6 +12,7 @@ from jixiao.reader import read_book, with_inputs
 from jixiao.review import Review, review_book
 from jixiao.sheets import review_edits
 from jixiao.sheets.input_sheet import choices_of, input_sheet
+from jixiao.sheets.score_sheet import score_sheet
 from jixiao.workbook.edits import NewSheet, PutFill, PutSheet
 from text_grid import sheet_from_text
 
@@ -67,7 +68,6 @@ def test_a_line_says_what_it_is_for_and_where_it_is_found() -> None:
         None,
         "财政供养人员控制率",
         "机构编制部门核定批复的部门人员编制数；佐证：编制批复文件",
-        "",
     ]
 
 
@@ -75,6 +75,23 @@ def test_what_a_report_says_is_a_hint_and_never_the_value() -> None:
     found = line(made(reviewed(report=True)), "在职人员数")
     assert found[3] is None
     assert found[7] == "“单位实有人数121人”"
+
+
+def test_the_column_for_reports_and_the_words_about_it_are_there_only_with_a_report() -> None:
+    texts = {
+        has: [str(cell.content) for cell in made(reviewed(report=has)).cells if cell.row < 7] for has in (True, False)
+    }
+    assert ["报告中的说法" in text for has in (True, False) for text in ["".join(texts[has])]] == [True, False]
+
+
+def test_the_points_sheet_of_a_scorecard_says_what_was_taken_off_and_has_no_columns_for_targets() -> None:
+    data = "序号 | 数据 | 单位 | 填写\n1 | 编制数 | 人 | 89\n2 | 在职人员数 | 人 | 92\n"
+    book = read_book(Snapshot((form(), sheet_from_text(data, "评分数据"))), "x.xlsx")
+    sheet = score_sheet(review_book(book, load_pack("national")), {}, filling=False)
+    contents = [cell.content for cell in sheet.cells]
+    assert {"指标值", "完成值", "完成率", "偏离度"}.isdisjoint(map(str, contents))
+    assert contents.count("扣分") == 1
+    assert "未完成" not in contents
 
 
 def test_what_was_filled_in_stays() -> None:

@@ -31,7 +31,6 @@ _COLUMNS = (
     Column(WHERE, 32, TEXT),
     Column(STATED, 40, TEXT),
 )
-_COLUMNS_OF_ONE = tuple(column for column in _COLUMNS if column.heading != TABLES)
 _MOST_QUOTES = 2
 _MOST_CHOICES = 20
 _SENTENCE = re.compile(r"[^。；;，,：:\n]+")
@@ -105,8 +104,10 @@ def _sheet(questions: list[Question], book: Book) -> NewSheet:
         count=len(questions),
         filled=sum(line is not None and not line.value.blank for line in given),
         several=len(scorecards) > 1,
+        reports=book.reports,
     )
-    draft = Draft(_COLUMNS if len(scorecards) > 1 else _COLUMNS_OF_ONE)
+    unused = {*([] if len(scorecards) > 1 else [TABLES]), *([] if book.reports else [STATED])}
+    draft = Draft([column for column in _COLUMNS if column.heading not in unused])
     draft.banner(words.text("标题"), TITLE)
     for sentence in words.lines("说明"):
         draft.banner(sentence, LEAD)
@@ -121,8 +122,8 @@ def _sheet(questions: list[Question], book: Book) -> NewSheet:
         _put(draft, {TABLES: tables, **_contents(number, question, line, book.reports)})
     for line in lines:
         if line not in given and not line.value.blank:
-            table, unused = next(iter(line.tables), ""), words.text("没有用到")
-            _put(draft, {NAME: line.name, UNIT: line.unit, TABLES: table, WHERE: unused, **_answer(line)})
+            table, where = next(iter(line.tables), ""), words.text("没有用到")
+            _put(draft, {NAME: line.name, UNIT: line.unit, TABLES: table, WHERE: where, **_answer(line)})
     return draft.sheet(INPUT_SHEET, cursor=reference(first, column), freeze_column=column)
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from jixiao.form.family import Group
 from jixiao.form.model import Amount, BudgetLine, Form, Statement
-from jixiao.scoring.model import Points, ScoredIndicator
+from jixiao.scoring.model import Outcome, Points, ScoredIndicator
 from jixiao.sheets.layout import Content
 from jixiao.sheets.live import live_amount, live_sum, value_now
 
@@ -19,6 +19,7 @@ WEIGHT, PROPOSED, SCORE, POINTS, DIFFERENCE = "分值", "拟定分值", "填报�
 BASIS, OUTCOME = "得分依据", "状态"
 
 SUMMED = (WEIGHT, PROPOSED, SCORE, POINTS)
+DEDUCTED = "扣分"  # the state of a row that a 评分标准 takes points off, where others have 未完成
 NOTHING = "—"  # stands where nothing can be computed
 
 Row: TypeAlias = dict[str, Content]
@@ -67,7 +68,8 @@ class Tally:
 
 def indicator_row(scored: ScoredIndicator, tally: Tally, filled: Filled) -> Row:
     """One indicator."""
-    indicator = scored.indicator
+    indicator, points = scored.indicator, scored.points
+    deducted = indicator.standard is not None and points.points is not None and points.outcome is Outcome.SHORT
     return {
         GOAL: indicator.goal,
         LEVEL1: one_line(indicator.level1.text) if indicator.level1 else indicator.group.value,
@@ -75,7 +77,8 @@ def indicator_row(scored: ScoredIndicator, tally: Tally, filled: Filled) -> Row:
         NAME: one_line(indicator.name.text),
         TARGET: _text(indicator.target),
         ACTUAL: _text(indicator.actual),
-        **_numbers(indicator.weight, indicator.score, scored.points, tally, filled),
+        **_numbers(indicator.weight, indicator.score, points, tally, filled),
+        **({OUTCOME: DEDUCTED} if deducted else {}),
     }
 
 

@@ -67,6 +67,7 @@ _OUTCOMES: Mapping[str, Style] = MappingProxyType(
         outcome.value: replace(CENTERED, fill=SHORT_FILL)
         for outcome in (Outcome.SHORT, Outcome.OVERSPENT, Outcome.LATE, Outcome.BLANK)
     }
+    | {at.DEDUCTED: replace(CENTERED, fill=SHORT_FILL)}
     | {
         outcome.value: replace(CENTERED, fill=CONFIRM_FILL)
         for outcome in (Outcome.ABOVE, Outcome.UNDERSPENT, Outcome.CONFIRM, Outcome.UNSCORED)
@@ -115,6 +116,8 @@ def _columns(scores: Collection[FormScore]) -> tuple[Column, ...]:
     unused = set()
     if not any(row.indicator.goal for score in scores for row in score.rows):
         unused |= {at.GOAL}
+    if all(score.form.kind is FormKind.SCORECARD for score in scores):
+        unused |= {at.TARGET, at.ACTUAL, at.COMPLETION, at.DEVIATION}
     if not any(score.proposed for score in scores):
         unused |= {at.PROPOSED}
     elif all(score.proposed for score in scores):
