@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +14,7 @@ import xlsxwriter
 from openpyxl.workbook.protection import WorkbookProtection
 
 from doors.conftest import ROOT
+from jixiao.form.grid import column_letters
 from jixiao.workbook import PutValue, apply_edits, read_snapshot
 from libreoffice import saved_by_libreoffice
 
@@ -64,6 +66,31 @@ def test_it_writes_a_copy_with_one_more_sheet_and_leaves_the_workbook_alone(run,
     assert targets.read_bytes() == before
     assert titles(target) == [*titles(targets), OWN]
     assert len(openpyxl.load_workbook(target)[OWN]._charts) == 2
+
+
+def test_the_gravest_projects_are_told_first(run, targets, paid):
+    lines = run("monitor", targets, "--paid", paid).output.splitlines()[2:8]
+    assert [line.strip().partition("：")[0] for line in lines] == [
+        "严重滞后",
+        "超预算",
+        "未开始",
+        "滞后",
+        "提前",
+        "提前",
+    ]
+
+
+def test_a_plan_that_is_wrong_itself_is_told(run, targets, paid):
+    sheet = next(sheet for sheet in read_snapshot(targets).sheets if "法律援助" in sheet.name)
+    label = next(place for place, cell in sheet.cells.items() if cell.text.startswith("资金支出计划"))
+    row, column = next((row, column) for row, column in sorted(sheet.cells) if row == label[0] + 1)
+    apply_edits(targets, [PutValue(sheet.name, f"{column_letters(column)}{row}", Decimal(99))], targets)
+    outcome = run("monitor", targets, "--paid", paid)
+    assert "  1个项目的资金支出计划需要核对，见工作表的“提示”一栏。" in outcome.output.splitlines()
+    first = json.loads(run("monitor", targets, "--paid", paid, "--json").output)["projects"][0]
+    (doubt,) = first["plan_doubts"]
+    assert doubt.endswith("累计数应逐期不减。")
+    assert doubt in first["hint"]
 
 
 def test_json_tells_every_project_and_every_line_set_aside(run, targets, paid):

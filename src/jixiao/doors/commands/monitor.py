@@ -44,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _lines(monitored: Monitored) -> Iterator[str]:
-    """What the terminal shows: the date, one line for each project that is not on its plan, what was set aside."""
+    """What the terminal shows: the date, a line for each project not on its plan, gravest first, what was set aside."""
     from jixiao.monitoring import Status  # noqa: PLC0415
     from jixiao.values.decimals import percent, plain  # noqa: PLC0415
 
@@ -54,7 +54,8 @@ def _lines(monitored: Monitored) -> Iterator[str]:
     yield f"{monitored.book.name}：截至{day}，{number}个项目（支付明细：{monitored.source}{unit}）"
     counts = ((status, monitoring.count(status)) for status in Status)
     yield "  " + "，".join(f"{status.value}{number}个" for status, number in counts if number)
-    off = [standing for standing in monitoring.standings if standing.status is not Status.ON_PLAN]
+    gravest = (Status.FAR_BEHIND, Status.OVER_BUDGET, Status.NOT_STARTED, Status.BEHIND, Status.NO_PLAN, Status.AHEAD)
+    off = [standing for status in gravest for standing in monitoring.standings if standing.status is status]
     for standing in off[:_SHOWN]:
         rates = (("计划", standing.share), ("支付", standing.rate))
         told = "".join(f"，{word}{percent(rate)}" for word, rate in rates if rate is not None)
