@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.prose.amounts import MONEY, PERCENT, Amount
-from jixiao.checks.prose.rates import agrees, alike_before, growth
+from jixiao.checks.prose.rates import agrees, growth, rates
 from jixiao.checks.prose.rounding import slack
 from jixiao.checks.prose.structure import sentences, sums
 from jixiao.checks.prose.texts import told, told_in_turn
@@ -103,17 +103,11 @@ def rate_in_text_differs(book: Book) -> Iterator[Fault]:
     依据：预算执行率＝执行数÷预算数×100%；增长幅度＝增加额÷上年数×100%。
     """
     for cell in told(book):
-        if "%" not in cell.text and "％" not in cell.text:
-            continue
-        before: list[Amount] = []
-        for amounts in sentences(cell.text):
-            for position, rate in enumerate(amounts):
-                if rate.unit == MONEY and not rate.about:
-                    before.append(rate)
-                elif rate.unit == PERCENT and not rate.about:
-                    yield from (Fault(cell, message) for message in _execution(rate, before[-_FARTHEST:]))
-                    money = [amount for amount in alike_before(amounts, position) if amount.unit == MONEY]
-                    yield from (Fault(cell, message) for message in growth(rate, money))
+        for rate, before, alike in rates(cell.text):
+            money = [amount for amount in before if amount.unit == MONEY and not amount.about]
+            yield from (Fault(cell, message) for message in _execution(rate, money[-_FARTHEST:]))
+            if alike and alike[-1].unit == MONEY:
+                yield from (Fault(cell, message) for message in growth(rate, alike))
 
 
 @book_check("A44", "起止日期与天数不符", Severity.NOTICE)

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from jixiao.checks.finding import Severity
 from jixiao.checks.prose.amounts import MONEY, PERCENT, Amount
 from jixiao.checks.prose.items import item_of
-from jixiao.checks.prose.rates import agrees, alike_before, growth
-from jixiao.checks.prose.structure import sentences
+from jixiao.checks.prose.rates import agrees, growth, rates
 from jixiao.checks.prose.texts import told
 from jixiao.checks.prose.wording import named
 from jixiao.checks.registry import Fault, book_check
@@ -35,16 +34,9 @@ def rate_of_counts_differs(book: Book) -> Iterator[Fault]:
     依据：比率等于所写的两个数相除。
     """
     for cell in told(book):
-        if "%" not in cell.text and "％" not in cell.text:
-            continue
-        before: list[Amount] = []
-        for amounts in sentences(cell.text):
-            for position, rate in enumerate(amounts):
-                if rate.unit == PERCENT and not rate.about and position:
-                    alike = alike_before(amounts, position)
-                    for message in (*_ratio(rate, alike), *_growth_of_counts(rate, alike), *_share(rate, before)):
-                        yield Fault(cell, message)
-                before.append(rate)
+        for rate, before, alike in rates(cell.text):
+            for message in (*_ratio(rate, alike), *_growth_of_counts(rate, alike), *_share(rate, before)):
+                yield Fault(cell, message)
 
 
 def _ratio(rate: Amount, before: list[Amount]) -> Iterator[str]:
@@ -75,7 +67,7 @@ def _growth_of_counts(rate: Amount, before: list[Amount]) -> Iterator[str]:
     return growth(rate, before) if counted and _ONLY_GROWTH.fullmatch(rate.clause) else iter(())
 
 
-def _share(rate: Amount, before: list[Amount]) -> Iterator[str]:
+def _share(rate: Amount, before: tuple[Amount, ...]) -> Iterator[str]:
     """What is wrong with a share (占总支出的35.83%), where the paragraph tells the whole with one amount."""
     match = _SHARE.search(rate.clause)
     if match is None or not before or before[-1].unit == PERCENT or before[-1].about or before[-1].change:

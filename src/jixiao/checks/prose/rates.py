@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jixiao.checks.prose.amounts import PERCENT, Amount
 from jixiao.checks.prose.rounding import slack
+from jixiao.checks.prose.structure import sentences
 from jixiao.checks.prose.wording import in_unit_of, named
 from jixiao.values.decimals import percent
 from jixiao.values.pattern import Pattern
@@ -16,11 +17,28 @@ _OF_LAST_YEAR = Pattern(r"上年|去年|上一年|前一年")
 _OF_BUDGET = Pattern(r"预算")
 _THAN_BUDGET = Pattern(r"[比较](?:年初|全年|调整后)?预算数?")
 _LAST_YEAR = Pattern(r"[比较](?:去年|上年|上一?年度?|20\d\d\s*年度?)|同比|相比")
+_FARTHEST = 64  # amounts away, beyond which nothing is meant any more
 _LESS = Pattern(r"减少|下降|降低|调减|核减|压减|下调")
 
 
-def alike_before(amounts: tuple[Amount, ...], position: int) -> list[Amount]:
-    """The amounts in the unit of the last one that lead up to a rate, back to the rate before it."""
+def rates(text: str) -> Iterator[tuple[Amount, tuple[Amount, ...], list[Amount]]]:
+    """Each exact rate of a paragraph, with the amounts before it, and of these those that lead up to it.
+
+    >>> [(rate.text, [amount.text for amount in alike]) for rate, _, alike in rates("发400份，收386份，回收率96.5%")]
+    [('96.5%', ['400份', '386份'])]
+    """
+    if "%" not in text and "％" not in text:
+        return
+    before: list[Amount] = []
+    for amounts in sentences(text):
+        for position, rate in enumerate(amounts):
+            if rate.unit == PERCENT and not rate.about:
+                yield rate, tuple(before[-_FARTHEST:]), _alike_before(amounts, position)
+            before.append(rate)
+
+
+def _alike_before(amounts: tuple[Amount, ...], position: int) -> list[Amount]:
+    """The amounts of one unit that lead up to a rate, back to the rate before it."""
     found: list[Amount] = []
     for amount in reversed(amounts[:position]):
         if amount.unit == PERCENT:
