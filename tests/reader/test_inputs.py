@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jixiao.form.grid import Sheet, Snapshot
 from jixiao.reader import read_book, with_inputs
 from jixiao.reader.inputs import read_inputs
@@ -38,6 +40,19 @@ def test_each_line_gives_its_name_its_number_and_its_evidence() -> None:
 def test_columns_may_stand_in_another_order_and_some_may_be_missing() -> None:
     (line,) = read_inputs(sheet_from_text("填写 | 数据\n89 | 编制数"))
     assert (line.name, line.value.ref, line.unit, line.evidence) == ("编制数", "A2", "", None)
+
+
+def test_headings_may_be_worded_otherwise() -> None:
+    (line,) = read_inputs(sheet_from_text("数据名称 | 计量单位 | 填写数值 | 证明材料\n编制数 | 人 | 89 | 批复"))
+    assert (line.name, line.unit, line.value.ref) == ("编制数", "人", "C2")
+
+
+def test_each_of_several_scorecards_takes_its_own_lines_and_the_rest_stay_apart() -> None:
+    lines = ("数据 | 用于哪张评分表 | 单位 | 填写", "甲 | 评分表 | 人 | 1", "乙 | 评分表、二 | 人 | 2", "丙 | | 人 | 3")
+    text = "\n".join(lines)
+    book = read_book(Snapshot((FORM, replace(FORM, name="二"), sheet_from_text(text, "评分数据"))), "x.xlsx")
+    assert [[line.name for line in form.inputs] for form in book.forms] == [["甲", "乙"], ["乙"]]
+    assert [line.name for line in book.stray_inputs] == ["丙"]
 
 
 def test_a_sheet_without_the_headings_says_nothing() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from jixiao.form.model import Cell, Input
 from jixiao.packs.scorecards import load_scorecard
-from jixiao.scoring.card_data import read_data
+from jixiao.scoring.card_data import read_data, unknown_lines
 from jixiao.scoring.card_datum import Datum
 
 CARD = load_scorecard("hunan-county-2021")
@@ -33,6 +33,17 @@ def datum(name: str, cell: Cell, unit: str = "") -> Datum:
 )
 def test_a_number_is_read_in_the_unit_that_was_asked_for(name: str, cell: Cell, number: str) -> None:
     assert (datum(name, cell).number, datum(name, cell).fault) == (Decimal(number), "")
+
+
+@pytest.mark.parametrize("name", ["支出预算数", " 支出 预算数：", "支出预算数（万元）", "“支出预算数”"])
+def test_a_line_is_known_by_its_name_with_its_unit_or_without(name: str) -> None:
+    assert read_data(CARD, [Input(name, Cell(*PLACE, "2406.98"))])["支出预算数"].known
+
+
+def test_a_line_named_with_another_unit_is_another_line() -> None:
+    line = Input("支出预算数（元）", Cell(*PLACE, "24069800"))
+    assert read_data(CARD, [line])["支出预算数"].blank
+    assert list(unknown_lines(CARD, [line])) == [(line, "支出预算数")]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,19 @@ ADDED = "评分数据（校验时添加）"
 NAME, UNIT, VALUE, EVIDENCE, TABLES = "数据", "单位", "填写", "佐证材料", "用于哪张评分表"
 BETWEEN_TABLES = "、"
 _SURE = frozenset({NAME, UNIT, VALUE, EVIDENCE})
-_HEADINGS = (*_SURE, TABLES)
+_HEADINGS = {word: word for word in (*_SURE, TABLES)} | {
+    "数据名称": NAME,
+    "数据项": NAME,
+    "名称": NAME,
+    "计量单位": UNIT,
+    "填写数": VALUE,
+    "填写数值": VALUE,
+    "填报数": VALUE,
+    "填写内容": VALUE,
+    "数值": VALUE,
+    "佐证": EVIDENCE,
+    "证明材料": EVIDENCE,
+}
 
 
 def read_inputs(sheet: Sheet) -> tuple[Input, ...]:
@@ -66,7 +78,8 @@ def lines_for(name: str, inputs: Iterable[Input]) -> Iterator[Input]:
 
 
 def _headings(view: GridView, row: int) -> dict[str, int]:
-    return {word: cell.column for cell in view.own_cells(row) if (word := compact(cell.text)) in _HEADINGS}
+    known = ((_HEADINGS.get(compact(cell.text)), cell.column) for cell in view.own_cells(row))
+    return {word: column for word, column in known if word is not None}
 
 
 def _input(view: GridView, row: int, places: dict[str, int]) -> Input:

@@ -26,26 +26,36 @@ def read_data(card: Card, inputs: Iterable[Input]) -> Mapping[str, Datum]:
     """Every quantity of a card with what is filled in for it, checked against its range and against the others."""
     lines: dict[str, list[Input]] = {}
     for line in inputs:
-        lines.setdefault(_bare(line.name), []).append(line)
-    data = {quantity.name: _of_lines(quantity, lines.get(_bare(quantity.name), [])) for quantity in card.quantities}
+        lines.setdefault(bare_name(line.name), []).append(line)
+    data = {quantity.name: _of_lines(quantity, _named(quantity, lines)) for quantity in card.quantities}
     return in_one_unit(card, {name: _within_its_whole(datum, data) for name, datum in data.items()})
 
 
 def unknown_lines(card: Card, inputs: Iterable[Input]) -> Iterator[tuple[Input, str]]:
     """The lines filled in under a name that no rule asks for, each with the name that was probably meant."""
-    known = {_bare(quantity.name): quantity.name for quantity in card.quantities}
+    known = {name: quantity.name for quantity in card.quantities for name in names_of(quantity)}
     for line in inputs:
-        if not line.value.blank and _bare(line.name) not in known:
-            yield line, known.get(likely(_bare(line.name), known), "")
+        if not line.value.blank and bare_name(line.name) not in known:
+            yield line, known.get(likely(bare_name(line.name), known), "")
 
 
-def same_name(one: str, other: str) -> bool:
-    """Whether a line is filled in under the name of a quantity, but for blanks and quotation marks.
+def names_of(quantity: Quantity) -> tuple[str, ...]:
+    """The names under which a quantity may be filled in: its own, with its unit or without.
 
-    >>> same_name("三公经费 实际支出数", "“三公经费”实际支出数")
-    True
+    >>> names_of(Quantity("“三公经费”预算数", "万元"))
+    ('三公经费预算数', '三公经费预算数(万元)')
     """
-    return _bare(one) == _bare(other)
+    name = bare_name(quantity.name)
+    return (name, f"{name}({bare_name(quantity.unit)})") if quantity.unit else (name,)
+
+
+def bare_name(text: str) -> str:
+    """A name without blanks, quotation marks and a colon at its end."""
+    return re.sub(r"[\s“”\"]", "", unicodedata.normalize("NFKC", text)).removesuffix(":")
+
+
+def _named(quantity: Quantity, lines: Mapping[str, list[Input]]) -> list[Input]:
+    return [line for name in names_of(quantity) for line in lines.get(name, ())]
 
 
 def _of_lines(quantity: Quantity, lines: list[Input]) -> Datum:
@@ -58,10 +68,6 @@ def _of_lines(quantity: Quantity, lines: list[Input]) -> Datum:
     return datum
 
 
-def _bare(text: str) -> str:
-    return re.sub(r"[\s“”\"]", "", unicodedata.normalize("NFKC", text))
-
-
 def _read(quantity: Quantity, line: Input | None) -> Datum:
     if line is None:
         return Datum(quantity)
@@ -70,7 +76,7 @@ def _read(quantity: Quantity, line: Input | None) -> Datum:
     text = line.value.text.strip()
     if not text:
         return replace(datum, fault="" if datum.blank else _UNCOMPUTED)
-    if line.unit and quantity.unit and _bare(line.unit) != _bare(quantity.unit):
+    if line.unit and quantity.unit and bare_name(line.unit) != bare_name(quantity.unit):
         return replace(datum, fault=f"“单位”一栏写的是“{line.unit}”，应为“{quantity.unit}”")
     if quantity.choices:
         wrong = "" if text in quantity.choices else f"应为{'、'.join(quantity.choices)}之一"

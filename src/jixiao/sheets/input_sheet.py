@@ -12,7 +12,7 @@ from jixiao.packs.scorecards import Card, CardRow, Quantity
 from jixiao.prose.template import sections
 from jixiao.reader.inputs import BETWEEN_TABLES, EVIDENCE, INPUT_SHEET, NAME, TABLES, UNIT, VALUE, table_name
 from jixiao.review.model import Review
-from jixiao.scoring.card_data import same_name
+from jixiao.scoring.card_data import bare_name, names_of
 from jixiao.scoring.model import FormScore
 from jixiao.sheets.layout import Column, Content, Draft
 from jixiao.sheets.style import ASKED, CENTERED, LEAD, TEXT, TITLE
@@ -134,7 +134,7 @@ def _put(draft: Draft, contents: Mapping[str, Content]) -> None:
 def _given(question: Question, lines: list[Input], names: Mapping[int, str], *, several: bool) -> Input | None:
     """The line that was filled in for a quantity, else a blank one."""
     tables = {names[id(form)] for form in question.forms}
-    own = [line for line in lines if same_name(line.name, question.quantity.name)]
+    own = [line for line in lines if bare_name(line.name) in names_of(question.quantity)]
     own = [line for line in own if not several or not tables.isdisjoint(line.tables)]
     return next(iter(sorted(own, key=lambda line: line.value.blank)), None)
 

@@ -10,7 +10,7 @@ from jixiao.checks.registry import Fault, View, book_check, check
 from jixiao.checks.rows import Claim, subject
 from jixiao.checks.wording import quote
 from jixiao.form.model import Book, Cell, Column, FormKind, Indicator
-from jixiao.packs.scorecards import CardRow
+from jixiao.packs.scorecards import CardRow, first_difference
 from jixiao.scoring.attainable import Stretch, attainable, can_be
 from jixiao.scoring.card_data import unknown_lines
 from jixiao.scoring.card_score import CardScore
@@ -31,12 +31,28 @@ def standard_not_that_of_the_card(view: View) -> Iterator[Fault]:
     card = view.score.card
     if card is None:
         return
-    for row in view.form.filled:
-        known = card.match.row(row)
-        if known is not None and row.standard is not None and not card.match.same_rule(row):
-            what = "分值" if row.weight is not None and row.weight.number != known.full else "评分标准"
-            message = f"{what}与评分规则数据（{card.match.card.name}）中的同名指标不同，没有测算，请人工核定。"
-            yield Fault(row.standard, message, subject(row))
+    pairs = ((row, card.match.row(row)) for row in view.form.filled if not card.match.same_rule(row))
+    others = [(row, known) for row, known in pairs if known is not None and row.standard is not None]
+    name = f"评分规则数据（{card.match.card.name}）中的同名指标"
+    if len(others) > _MOST_LISTED:
+        names = "、".join(quote(known.name) for _, known in others[:_MOST_LISTED])
+        cell = view.form.columns.get(Column.STANDARD) or _heading(view)
+        message = f"{names}等{len(others)}个指标的分值或评分标准与{name}不同，没有测算，请人工核定。"
+        yield Fault(cell, message, "评分标准")
+        return
+    for row, known in others:
+        if row.standard is not None:
+            yield Fault(row.standard, f"{_difference(row, known)}，与{name}不同，没有测算，请人工核定。", subject(row))
+
+
+def _difference(row: Indicator, known: CardRow) -> str:
+    """What a row prints that the card does not, and what the card has there."""
+    if row.weight is not None and row.weight.number is not None and row.weight.number != known.full:
+        return f"分值为{plain(row.weight.number)}分（规则为{plain(known.full)}分）"
+    if row.standard is None or row.standard.blank:
+        return "没有写评分标准"
+    here, there = first_difference(row.standard.text, known.standard)
+    return f"评分标准写的是{quote(here)}（规则为{quote(there)}）"
 
 
 @check("C21", "得分与按评分标准测算不符", Severity.WARNING)

@@ -14,9 +14,12 @@ from jixiao.packs.scorecards.model import Card, CardRow
 if TYPE_CHECKING:
     from jixiao.form.model import Form, Indicator
 
+_BEFORE, _BEHIND = 5, 2  # how much of a difference is quoted
 _ALIKE = (3, 5)  # at least 60 % of the names agree
 _WEIGHT = re.compile(r"\((?:权重|分值|满分)?:?\d+(?:\.\d+)?分?\)$")
 _NUMBERING = re.compile(r"^(?:\(?[一二三四五六七八九十\d]{1,2}[)、.．])")
+_FULL_WIDTH = str.maketrans("<>()", "＜＞（）")
+_SAME_SIGNS = str.maketrans("≧≦*－—–～", "≥≤×---~")
 _MARKS = re.compile(r"[\s,.;:、。“”\"'‘’()\[\]【】]")
 
 
@@ -66,6 +69,19 @@ def same_words(one: str, other: str) -> bool:
     return _bare(one) == _bare(other)
 
 
+def first_difference(one: str, other: str) -> tuple[str, str]:
+    """Where two texts begin to say something else, a few characters of each; "" of one that has ended.
+
+    >>> first_difference("每超出1人扣0.2分，扣完为止", "每超出1人扣0.1分，扣完为止")
+    ('1人扣0.2分', '1人扣0.1分')
+    """
+    left, right = _bare(one), _bare(other)
+    same = next((at for at, pair in enumerate(zip(left, right, strict=False)) if pair[0] != pair[1]), None)
+    at = min(len(left), len(right)) if same is None else same
+    start = max(0, at - _BEFORE)
+    return _shown(left[start : at + _BEHIND]), _shown(right[start : at + _BEHIND])
+
+
 def bare_name(text: str) -> str:
     r"""A level or a name without numbering, weight and punctuation.
 
@@ -76,10 +92,15 @@ def bare_name(text: str) -> str:
     return _MARKS.sub("", _NUMBERING.sub("", word))
 
 
+def _shown(text: str) -> str:
+    return text.translate(_FULL_WIDTH)
+
+
 def _bare(text: str) -> str:
     """A text without blanks and punctuation; a point between two digits stays."""
     word = "".join(unicodedata.normalize("NFKC", text).split())
-    return re.sub(r"(?<!\d)\.|\.(?!\d)|[,;:、。“”\"'‘’]", "", word)
+    word = re.sub(r"(?<!\d)\.|\.(?!\d)|[,;:、。“”\"'‘’]", "", word)
+    return word.translate(_SAME_SIGNS)
 
 
 def _rows(form: Form, card: Card) -> dict[int, CardRow]:
