@@ -90,7 +90,8 @@ def goals_in_column(header: Header, cells: Iterable[Cell]) -> list[Goal]:
     """The goals that stand in a column of the table itself, one for each project of it."""
     if Column.GOAL not in header.places:
         return []
-    texts = [cell for cell in cells if not _NAMES_GOAL.fullmatch(compact(cell.text))]
+    own = (cell for cell in cells if cell.column == header.places[Column.GOAL])
+    texts = [cell for cell in own if not _NAMES_GOAL.fullmatch(compact(cell.text))]
     return [Goal(goal_label(cell.text), cell) for cell in texts]
 
 

@@ -51,22 +51,25 @@ def purpose_of(view: GridView, rows: Iterable[int]) -> Cell | None:
 
 
 def listed_projects(view: GridView, header: Header, rows: Sequence[int], unit: MoneyUnit) -> tuple[ListedProject, ...]:
-    """The projects that a column of the table names, each with its rows; a blank name goes on with the one above."""
+    """The projects that a column of the table names, each with its rows; a blank name goes on with the one above.
+
+    A name may stand in a row of its own, above those of its indicators.
+    """
     headings = [cell for row in range(header.top, header.bottom + 1) for cell in view.own_cells(row)]
     column = next((cell.column for cell in headings if _LISTED.fullmatch(compact(cell.text))), None)
     money = next((cell.column for cell in headings if names_amount(cell.text)), None)
-    if column is None:
+    if column is None or not rows:
         return ()
     found: dict[str, tuple[Cell, list[int]]] = {}
-    name = ""
-    for row in rows:
+    name: Cell | None = None
+    for row in range(header.bottom + 1, rows[-1] + 1):
         cell = view.cell(row, column)
-        name = compact(cell.text) or name
-        found.setdefault(name, (cell, []))[1].append(row)
+        name = name if cell.blank or compact(cell.text).isdecimal() else cell
+        if name is not None and row in rows:
+            found.setdefault(compact(name.text), (name, []))[1].append(row)
     return tuple(
         ListedProject(cell, tuple(own), None if money is None else amount(view.cell(own[0], money), unit))
-        for name, (cell, own) in found.items()
-        if name
+        for cell, own in found.values()
     )
 
 

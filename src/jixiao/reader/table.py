@@ -118,9 +118,14 @@ class Table:
         return flat and not row.states_values and (numbered or is_level(row.name.text))
 
     def _is_second_level(self, row: Row, first: Cell) -> bool:
-        """Whether a lone 成本指标 stands in its own column under a merged first level: a row that nobody filled in."""
+        """Whether a lone 成本指标 stands in its own column under a first level that is merged or stands alone."""
         above = row.cell(Column.LEVEL1)
-        return first == row.own(Column.LEVEL2) and above is not None and above.row < row.number and not above.blank
+        if first != row.own(Column.LEVEL2) or above is None:
+            return False
+        stairs = Row(self._view, self._header, row.number - 1)
+        return (above.row < row.number and not above.blank) or (
+            stairs.is_lone and stairs.own(Column.LEVEL1) is not None
+        )
 
     def _ends(self, row: Row, label: Label | None) -> bool:
         """Whether a label begins what stands below the table."""
