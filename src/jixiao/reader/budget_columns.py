@@ -20,7 +20,7 @@ _DASH = re.compile(r"[-—–/\\]*|无|—")
 _WORDS = re.compile(r"[一-鿿]{4}")
 _WORDS_BELOW = re.compile(r"[一-鿿]{2}")
 _PAIR = re.compile(r".+:[\d,.]+(百万元|亿元|万元|千元|元)?")  # a label with its amount: the row is none of the table's
-_WEIGHT = re.compile(r".*?\((\d+(?:\.\d+)?)分.*\)")
+_WEIGHT = re.compile(r".*?\((?:满分|分值)?:?(\d+(?:\.\d+)?)分.*\)")
 
 
 def is_budget_header(view: GridView, row: int) -> bool:

@@ -41,7 +41,7 @@ _WORDS: dict[Figure, str] = {
         全年执行数 执行数 预算执行数 实际支出 实际执行数 支出数 实际支出数 全年支出数 决算数 执行金额
         全年实际执行数 实际支出金额 全年执行金额 全年实际支出数 预算执行金额 实际使用数 年度执行数 支出金额
         支付数 实际支付数 支付金额 实际支付金额 累计支出 累计支出数 全年累计支出 已支出金额
-        全年执行 实际执行 全年支出 实际执行金额 已执行数 决算支出数 全年实际支出 实际使用金额 全年执行资金
+        实际使用 全年执行 实际执行 全年支出 实际执行金额 已执行数 决算支出数 全年实际支出 实际使用金额 全年执行资金
     """,
     Figure.RATE: """
         执行率 预算执行率 支出进度 资金执行率 预算完成率 全年执行率 资金使用率 支出率 预算资金执行率 执行进度
@@ -77,6 +77,8 @@ def figure_of(text: str) -> Figure | None:
     """
     if len(text) > 40:
         return None
+    if compact(text) == "支出(B)":
+        return Figure.SPENT  # beside 预算(A); alone, 支出 heads what is spent on
     word = _BRACKET.sub("", compact(text)).strip(":")
     word = _AROUND.sub("", word)
     if word in _MEANING:

@@ -33,6 +33,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
     goals.extend(table.found.goals or ([] if goals else goals_in_column(header, table.found.goal_cells)))
     title = title_of(view, above)
     unit = money_unit_of(view, segment.rows[: bisect_left(segment.rows, header.bottom + 1)])
+    unit = unit if unit.word else money_unit_of(view, left)
     budget = budget_of(view, above, unit) or budget_of(view, left, unit, in_columns_only=True)
     conclusion, remarks = boxes_of(view, left)
     totals = [*table.found.totals, *totals_in(view, header, left)]

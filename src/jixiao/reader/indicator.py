@@ -162,6 +162,14 @@ class Row:
                 return cell
         return None
 
+    def points_beside(self, label: Cell) -> Amount | None:
+        """The points that stand right of a label, outside the column of the scores: 自评总分 | 100分."""
+        beside = self._view.right_of(label)
+        if beside is None or not compact(beside.text).endswith("分"):
+            return None
+        stated = amount(beside)
+        return stated if stated.number is not None else None
+
     def number_in(self, column: Column) -> Amount | None:
         """A weight or a score; one that is merged over rows counts in the first of them."""
         cell = self.cell(column)

@@ -22,7 +22,10 @@ def read_total(row: Row, label: Cell) -> Total:
     stated = _STATED.fullmatch(compact(label.text))
     if stated and (score is None or score.number is None):
         score = Amount(label, plain_number(stated[1]))
-    return Total(label, label.text.strip(), row.number_in(Column.WEIGHT), score, grand=is_grand_total(label.text))
+    weight = row.number_in(Column.WEIGHT)
+    if (weight is None or weight.number is None) and (score is None or score.number is None):
+        score = row.points_beside(label) or score
+    return Total(label, label.text.strip(), weight, score, grand=is_grand_total(label.text))
 
 
 def totals_in(view: GridView, header: Header, rows: Iterable[int]) -> list[Total]:

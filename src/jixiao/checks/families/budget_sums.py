@@ -12,11 +12,12 @@ from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import agrees, places, quote
 from jixiao.form.family import Family
 from jixiao.form.indicator_names import bare
-from jixiao.form.model import Amount, Budget, BudgetLine, Form, Indicator, Statement
+from jixiao.form.model import Amount, Budget, BudgetLine, Cell, Form, Indicator, Statement
 from jixiao.values.decimals import WIDE, percent, plain
 from jixiao.values.model import Comparator, Kind, Value
 
 _HUNDRED = Decimal(100)
+_NEXT_TO = Decimal("0.02")  # percentage points
 _RATE_NAMES = ("initial", "annual", "spent")
 _FIELDS = {"initial": "年初预算数", "annual": "全年预算数", "spent": "全年执行数"}
 _EXECUTION_NAMES = frozenset(["预算执行率", "预算资金执行率", "资金执行率", "项目资金执行率", "项目预算执行率"])
@@ -40,6 +41,8 @@ def execution_rate_wrong(view: View) -> Iterator[Fault]:
             continue
         stated = _stated_rate(line.rate.value)
         if stated is None or any(_is_rate(stated, spent / base) for base in _bases(line)):
+            continue
+        if any(_typed_whole(line.rate.cell, spent / base) for base in _bases(line)):
             continue
         message = (
             f"执行率填{quote(line.rate.text)}，而{plain(spent)}÷{plain(budget)}={percent(spent / budget)}，两者不一致。"
@@ -191,6 +194,14 @@ def _is_rate(stated: Decimal, true: Decimal) -> bool:
     step = Decimal(1).scaleb(-places(stated))
     candidates = [true * _HUNDRED, true] if places(stated) or stated <= 1 else [true * _HUNDRED]
     return any(agrees(stated, one) or stated == one.quantize(step, ROUND_DOWN, WIDE) for one in candidates)
+
+
+def _typed_whole(cell: Cell, true: Decimal) -> bool:
+    """Whether a whole 99% was typed as a number whose format shows 99.00%, and the true rate is next to it."""
+    if cell.number is None or cell.formula:
+        return False
+    percents = cell.number * _HUNDRED
+    return percents == percents.to_integral_value() and abs(percents - true * _HUNDRED) < _NEXT_TO
 
 
 def _parts_fault(field: str, total: Amount, parts: list[tuple[str, Amount]]) -> Iterator[Fault]:
