@@ -19,6 +19,8 @@ from jixiao.values.pattern import Pattern
 _RATE = Pattern(r"(?P<before>[^，。；：、]*?)(?P<stem>[一-鿿]{2})率(?:为|达到?|是)?\s*")
 _QUALIFIED = Pattern(r"[按及准限定]期?时|按期|如期|一次|首次|当[场日年]|平均|同比|上年|去年|不|未|非")
 _PLAIN_WORDS = frozenset("有效资金总体的其中，、")
+# Measured by other checks, and otherwise.
+_OTHERWISE = frozenset({"执行", "支出", "增长", "增加", "提高", "提升", "下降", "降低", "减少"})
 _NOT_THAT = Pattern(r"[不未非应]")
 _ONLY_GROWTH = Pattern(
     r"[，,]?\s*(?:同比|比上年|较上年)?(?:增长|下降|增幅|降幅|上升|降低)(?:率|了|比例|幅度)?(?:为|达到?|约)?\s*"
@@ -42,12 +44,14 @@ def rate_of_counts_differs(book: Book) -> Iterator[Fault]:
 def _ratio(rate: Amount, before: list[Amount]) -> Iterator[str]:
     """What is wrong with a rate named after the second of two amounts: 收回386份，回收率96.5%."""
     match = _RATE.fullmatch(rate.name)
-    if match is None or len(before) < 2 or _QUALIFIED.search(match["before"]) or match["stem"] in ("执行", "支出"):
+    if match is None or len(before) < 2 or _QUALIFIED.search(match["before"]) or match["stem"] in _OTHERWISE:
         return
     under, over = before[-2:]
     both = under.name + over.name + over.after
-    if not set(match["before"]) <= set(both) | _PLAIN_WORDS or over.change or under.change or not under.value:
+    if not set(match["before"]) <= set(both) | _PLAIN_WORDS or under.change or not under.value:
         return
+    if over.change:  # 预算100万元，采购95万元，节约5万元，节约率5%
+        under = before[0]
     if not _says(over, match["stem"]) or _says(under, match["stem"]) or over.value > under.value:
         return
     pairs = ((part, whole) for place, part in enumerate(before) for whole in before[:place] if whole.value)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from jixiao.checks.finding import Severity
 from jixiao.checks.prose.amounts import MONEY, Amount
 from jixiao.checks.prose.items import WHOLE_SETS, Item
-from jixiao.checks.prose.rounding import difference, slack
+from jixiao.checks.prose.rounding import can_be_nested, difference, slack
 from jixiao.checks.prose.senses import Sense, Stated, stated
 from jixiao.checks.prose.structure import sentences
 from jixiao.checks.prose.wording import added_up, in_unit_of, named
@@ -21,6 +21,8 @@ _ADDED_UP_ACROSS = (Item.TOTAL, Item.RECEPTIONS_CARS_ABROAD)  # other wholes are
 _TOTALS = (Item.TOTAL, Item.INCOME)
 _BUDGETS = (Sense.INITIAL, Sense.BUDGET)
 _OTHER_PARTS = Pattern(r"经营支出|上缴上级|附属单位|结转|结余")
+_SENTENCE = Pattern(r"[^。！；\n]+")
+_AMONG = Pattern(r"\s*(?:\d{4}年度?)?(?P<item>基本支出|项目支出)(?:决算)?中[，：]")
 _ADDED = Pattern(r"追加|调增")
 _NOT_ADDED = Pattern(r"[无未没]有?(?:发生|进行)?[^，。；]{0,4}(?:追加|调增)")
 _POSTS = Pattern(r"编制")
@@ -78,6 +80,7 @@ def parts_elsewhere_differ_from_whole(book: Book) -> Iterator[Fault]:
     依据：政府收支分类科目：各项之和等于总额。
     """
     for report in book.reports:
+        yield from _parts_in_words(report)
         if any(_OTHER_PARTS.search(passage.cell.text) for passage in report.passages):
             continue
         alone = _told_once(report)
@@ -115,6 +118,31 @@ def staff_exceeds_posts(book: Book) -> Iterator[Fault]:
                     "请说明原因，包含编外人员的请分别写明。"
                 )
                 yield Fault(passage.cell, message)
+
+
+def _parts_in_words(report: Report) -> Iterator[Fault]:
+    """A sentence that begins 基本支出中 against what the report tells of that item elsewhere."""
+    for passage, item, sentence in _sentences_on_parts(report):
+        told = [found for found in stated(report) if found.item == item]
+        parts = [amount for amount in next(iter(sentences(sentence)), ()) if amount.unit == MONEY]
+        final = {found.amount.value: found for found in told if (found.sense or Sense.FINAL) is Sense.FINAL}
+        plain = len(parts) > 1 and not any(part.about or part.change for part in parts)
+        if len(final) != 1 or not plain or any(not difference(found.amount, parts) for found in told):
+            continue
+        (whole,) = final.values()
+        if difference(whole.amount, parts) > 0 and not can_be_nested(whole.amount, parts):
+            message = (
+                f"{named(whole.amount)}（{whole.passage.cell.ref}），所写的各项为"
+                f"{added_up(parts, whole.amount)}，比总数大，请核对。"
+            )
+            yield Fault(passage.cell, message)
+
+
+def _sentences_on_parts(report: Report) -> Iterator[tuple[Passage, str, str]]:
+    for passage in report.passages:
+        for sentence in () if passage.in_table else _SENTENCE.finditer(passage.cell.text):
+            if match := _AMONG.match(sentence[0]):
+                yield passage, match["item"], sentence[0]
 
 
 def _told_once(report: Report) -> dict[tuple[Item, int | None, Sense], Stated]:
