@@ -46,6 +46,12 @@ def test_a_project_has_its_code_budget_in_yuan_and_plan() -> None:
     assert found.doubts == ()
 
 
+def test_a_milestone_is_called_as_a_sentence_can_say_it() -> None:
+    table = TABLE.format("20 | 50 | 75 | 100").replace("3月底", "2020年3月底").replace("| 6月底", "| 截至6月底")
+    (found,) = projects_of(read_book(Snapshot((sheet_from_text(table, "表1"),)), "目标表.xlsx"))
+    assert [step.label for step in found.steps] == ["3月底", "6月底", "10月底", "12月底"]
+
+
 @pytest.mark.parametrize(
     ("plan", "doubt"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from jixiao.checks.finding import Finding
 from jixiao.errors import JixiaoError
 from jixiao.form.model import Book, Form, FormKind
 from jixiao.monitoring.model import Project, Step
+
+_LEADING = re.compile(r"^(?:20\d\d年)?(?:截[至止]|到|至)?(?:20\d\d年)?")
 
 
 def projects_of(book: Book, findings: Iterable[Finding] = ()) -> tuple[Project, ...]:
@@ -57,7 +60,7 @@ def _steps(form: Form) -> tuple[Step, ...]:
     plan = form.payment_plan
     if plan is None:
         return ()
-    steps = (Step(item.month, _one_line(item.label), item.share) for item in plan.milestones)
+    steps = (Step(item.month, _bare_label(item.label), item.share) for item in plan.milestones)
     return tuple(sorted(steps, key=lambda step: step.month))
 
 
@@ -67,5 +70,10 @@ def _doubts(form: Form, findings: Iterable[Finding]) -> tuple[str, ...]:
     return tuple(finding.message for finding in findings if finding.cell in cells)
 
 
-def _one_line(label: str) -> str:
-    return "".join(label.split())
+def _bare_label(label: str) -> str:
+    """A milestone as a sentence can say it, on one line: without its year, and without words that lead up to it.
+
+    >>> _bare_label("2024年 3月底"), _bare_label("截至6月底"), _bare_label("第一季度")
+    ('3月底', '6月底', '第一季度')
+    """
+    return _LEADING.sub("", "".join(label.split()))
