@@ -190,3 +190,25 @@ def test_a_renamed_sheet_is_still_read_and_then_belongs_to_its_users(book: Path,
     titles = [sheet.name for sheet in read_snapshot(again.target).sheets]
     assert ("局里的数据" in titles, "评分数据" in titles) == (True, False)
     assert [str(score.points) for score in again.review.scores] == ["94.00"]
+
+
+def test_two_cards_of_one_department_and_year_ask_once_for_what_both_need(card: Path, tmp_path: Path) -> None:
+    other = tmp_path / "另一张.toml"
+    text = CARD.replace("我们县-2024", "另一张-2024").replace('name = "人员控制率"', 'name = "超编率"')
+    other.write_text(text, encoding="utf-8")
+    path = tmp_path / "两种.xlsx"
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, name in (("表一", "人员控制率"), ("表二", "超编率")):
+        sheet = book.create_sheet(title)
+        for row in (("2024年度部门整体支出绩效评价评分表",), ("填报单位：甲局",), HEADINGS, (*ROW[:2], name, *ROW[3:])):
+            sheet.append(row)
+    book.save(path)
+    target = review_file(path, scorecards=(str(card), str(other))).target
+    assert list(lines(target))[-2:] == [("编制数", "表一、表二"), ("在职人员数", "表一、表二")]
+    fill(target, "E", {("编制数", "表一、表二"): 89, ("在职人员数", "表一、表二"): 92})
+    again = review_file(target)
+    assert [str(score.points) for score in again.review.scores] == ["94.00", "94.00"]
+    assert [score.card.match.card.name for score in again.review.scores if score.card] == ["我们县-2024", "另一张-2024"]
+    fill(target, "E", {("在职人员数", "表一、表二"): -3})
+    assert [finding.code for finding in review_file(target).review.findings].count("C24") == 1

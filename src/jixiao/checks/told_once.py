@@ -11,8 +11,11 @@ _PLACE = Pattern(r"[A-Z]{1,3}\d+|第\d+[段行]")
 
 
 def told_once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Leave out what is found in a file outside where the workbook holds the same paragraph with the same fault."""
-    found = list(findings)
+    """Leave out what is found in a file outside where the workbook holds the same paragraph with the same fault.
+
+    What two forms find in a cell that they share is told once, too.
+    """
+    found = list(dict.fromkeys(findings))
     inside = {_fault(finding) for finding in found if finding.cell.in_workbook}
     return (finding for finding in found if finding.cell.in_workbook or _fault(finding) not in inside)
 
