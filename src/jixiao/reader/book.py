@@ -79,8 +79,11 @@ def read_forms(sheet: Sheet) -> tuple[tuple[Form, ...], tuple[Trouble, ...]]:
         form, failed = read_form(view, segment)
         if form.year is None and forms:
             form = replace(form, year=forms[-1].year)  # the year of the whole sheet stands above the first form
-        if forms and not form.title and not form.money_unit.word:
-            form = replace(form, money_unit=forms[-1].money_unit)  # and so does its money unit
+        nameless = not (form.department or form.project)  # so do whose it is and in what money
+        if forms and nameless:
+            form = replace(form, department=forms[-1].department)
+        if forms and (nameless or not form.title) and not form.money_unit.word:
+            form = replace(form, money_unit=forms[-1].money_unit)
         troubles.extend(failed)
         if form.indicators:
             forms.append(form)
