@@ -129,6 +129,7 @@ def test_two_forms_of_one_card_have_data_of_their_own(card: Path, tmp_path: Path
     ("name", "message"),
     [
         ("没有.toml", "打不开评分表文件 没有.toml，请检查路径和权限。"),
+        ("别的.xlsx", "评分表文件应是 .toml 文件，现在写的是“别的.xlsx”，请检查是否选对了文件。"),
         ("没有的名字", "没有名为“没有的名字”的评分表，可用的有：hunan-county-2021。"),
     ],
 )

@@ -201,6 +201,12 @@ def test_rows_of_a_form_that_no_card_is_known_for_are_left_to_a_person() -> None
     assert row.points.basis == "未测算：没有与本表对应的评分规则数据，请按评分标准人工核定"
 
 
+def test_so_many_steps_that_any_score_may_come_out_are_one_stretch() -> None:
+    row = next(row for row in CARD.rows if row.name == "财政供养人员控制率")
+    fine = replace(row, parts=(replace(row.parts[0], each=Decimal("0.0001")),))
+    assert attainable(fine) == ((Decimal(0), Decimal(3)),)
+
+
 def test_the_claims_come_to_at_most_what_the_rules_can_give() -> None:
     assert scored().at_most == Decimal("90.5")
     data = ("在职人员数=121", "编制数=89", "公用经费预算数=341.62", "公用经费实际支出数=546.1")

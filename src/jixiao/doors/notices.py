@@ -35,10 +35,10 @@ def structure_notices(source: Path) -> Iterator[str]:
 def unused_cards(review: Review) -> Iterator[str]:
     """The sentence to print for a 评分表 of the users' own that no form of the workbook follows."""
     used = {score.card.match.card.name for score in review.scores if score.card is not None}
-    for card in review.cards:
-        if card.name not in used:
+    for name in dict.fromkeys(card.name for card in review.cards):
+        if name not in used:
             yield (
-                f"没有用上评分表文件“{card.name}”：工作簿里没有评分表的三级指标名称与它有六成以上相同，"
+                f"没有用上评分表文件“{name}”：工作簿里没有评分表的三级指标名称与它有六成以上相同，"
                 "请检查是否选对了文件。"
             )
 

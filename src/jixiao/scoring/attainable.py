@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jixiao.packs.scorecards import CardRow, Part, RuleKind
 
 ZERO = Decimal(0)
+_MOST_STEPS = 1000  # beyond that any score may come out
 
 
 class Stretch(NamedTuple):
@@ -27,10 +28,10 @@ def attainable(row: CardRow) -> tuple[Stretch, ...]:
     >>> [f"{low}–{high}" for low, high in attainable(rows["项目质量达标率"])]
     ['0–0', '3.80–4']
     """
-    sums = [Stretch(ZERO, ZERO)]
+    sums = {Stretch(ZERO, ZERO)}
     for part in row.parts:
-        sums = [Stretch(a.low + b.low, a.high + b.high) for a, b in product(sums, set(_stretches(part)))]
-    return tuple(sorted(set(sums)))
+        sums = {Stretch(a.low + b.low, a.high + b.high) for a, b in product(sums, set(_stretches(part)))}
+    return tuple(sorted(sums))
 
 
 def can_be(score: Decimal, stretches: Iterable[Stretch], slack: Decimal) -> bool:
@@ -49,7 +50,9 @@ def highest_up_to(score: Decimal, stretches: Iterable[Stretch]) -> Decimal:
 
 def _stretches(part: Part) -> Iterator[Stretch]:
     full = part.full
-    if part.kind in {RuleKind.ALL_OR_NOTHING, RuleKind.BANDED}:
+    if part.each is not None and full > part.each * _MOST_STEPS:
+        yield Stretch(ZERO, full)
+    elif part.kind in {RuleKind.ALL_OR_NOTHING, RuleKind.BANDED}:
         yield from _single((ZERO, full, *(points for _, points in part.bands)))
     elif part.kind is RuleKind.COUNT_MET:
         yield from _single(points for _, points in part.bands)

@@ -31,8 +31,11 @@ def load_scorecard(name_or_path: str | Path) -> Card:
     >>> load_scorecard("hunan-county-2021").rows[5].name
     '财政供养人员控制率'
     """
-    if isinstance(name_or_path, Path) or name_or_path.endswith(".toml"):
-        return _load(Path(name_or_path))
+    path = Path(name_or_path)
+    if isinstance(name_or_path, Path) or path.suffix.lower() == ".toml":
+        return _load(path)
+    if path.suffix or len(path.parts) > 1:
+        raise PackError(f"评分表文件应是 .toml 文件，现在写的是“{name_or_path}”，请检查是否选对了文件。")
     return _shipped(name_or_path.strip())
 
 
