@@ -105,6 +105,13 @@ def test_without_any_weight_there_is_no_total_but_each_row_has_its_completion() 
     assert points.basis == ("正向指标：完成值“660件”，指标值“550件以上”，完成率120%，没有分值，不测算得分（national）")
 
 
+def test_a_row_of_several_values_says_so_when_it_has_no_weight() -> None:
+    scored = score_form(form(row("衔接率100%，帮教率90%以上", "均为100%", None)), NATIONAL)
+    assert scored.rows[0].points.basis == (
+        "一格多值：完成值“均为100%”，指标值“衔接率100%，帮教率90%以上”，没有分值，不测算得分（national）"
+    )
+
+
 def test_a_template_row_counts_nowhere() -> None:
     blank = replace(row("≥1件", "1件", "5"), template=True)
     scored = score_form(form(*HUNDRED, blank, budget=budget("100", "100")), NATIONAL)

@@ -54,3 +54,12 @@ def _presumed(target: Value, family: Family, name: str) -> tuple[Direction, str]
     if is_bad_outcome(name):
         return Direction.LOWER, "指标越低越好，未写比较符，推定为“≤”"
     return Direction.EQUAL, "指标值未写比较符，推定为“=”"
+
+
+def kind_of_row(target: Value, direction: Direction) -> str:
+    """What a 得分依据 begins with: what kind of row it explains."""
+    if target.kind in TIMES:
+        return "时效"
+    if target.kind is Kind.COMPOSITE:
+        return "一格多值"
+    return "定量指标" if direction is Direction.UNKNOWN else f"{direction.value}指标"

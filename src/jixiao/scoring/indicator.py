@@ -12,7 +12,7 @@ from jixiao.scoring.basis import quoted
 from jixiao.scoring.case import MOST_WEIGHT, Case
 from jixiao.scoring.composite import score_parts
 from jixiao.scoring.deadline import score_deadline
-from jixiao.scoring.direction import TIMES, WORDS, direction_of
+from jixiao.scoring.direction import TIMES, WORDS, direction_of, kind_of_row
 from jixiao.scoring.model import Direction, Outcome, Points
 from jixiao.scoring.number import score_number
 from jixiao.scoring.qualitative import score_words
@@ -157,5 +157,5 @@ def _without_weight(case: Case, scored: Points) -> Points:
         return scored
     said = f"完成值“{quoted(case.actual)}”，指标值“{quoted(case.target)}”"
     rate = "" if scored.completion is None else f"，完成率{percent(scored.completion)}"
-    basis = case.sentence(f"{scored.direction.value}指标：{said}{rate}，没有分值，不测算得分")
+    basis = case.sentence(f"{kind_of_row(case.target, scored.direction)}：{said}{rate}，没有分值，不测算得分")
     return replace(scored, points=None, band=None, basis=basis)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from jixiao.scoring.basis import bare, quoted
 from jixiao.scoring.case import Case
+from jixiao.scoring.direction import kind_of_row
 from jixiao.scoring.measure import pair
 from jixiao.scoring.model import Direction, Outcome, Points
 from jixiao.scoring.rules import Row, score_row
@@ -43,7 +44,8 @@ def _same_or_ask(case: Case, direction: Direction) -> Points:
     """比例, 服务时间 and ranges either say the same as the target or need a person."""
     target, actual = case.target, case.actual
     if _numbers(target) == _numbers(actual):
-        basis = case.sentence(f"{direction.value}指标：完成值{quoted(actual)}与指标值{quoted(target)}一致，{case.full}")
+        head = kind_of_row(target, direction)
+        basis = case.sentence(f"{head}：完成值{quoted(actual)}与指标值{quoted(target)}一致，{case.full}")
         return Points(case.rounded(case.weight), basis, Outcome.CONFIRM, direction, presumed=True)
     why = f"完成值“{quoted(actual)}”与指标值“{quoted(target)}”写法不同，不能确定是否达到，请人工判断"
     return case.unscored(why, Outcome.CONFIRM, direction)

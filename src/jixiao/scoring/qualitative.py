@@ -7,10 +7,10 @@ import re
 from jixiao.packs.model import Pack, TierBand
 from jixiao.scoring.basis import quoted
 from jixiao.scoring.case import Case
-from jixiao.scoring.direction import TIMES
+from jixiao.scoring.direction import kind_of_row
 from jixiao.scoring.model import Direction, Outcome, Points
 from jixiao.values.decimals import plain
-from jixiao.values.model import Kind, Tier, Value
+from jixiao.values.model import Tier, Value
 
 _BAD_THINGS = (
     "发生|出现|发现|收到|接到|产生|造成|引发|超|突破|投诉|事故|差错|脱管|漏管|违|重新犯罪|失误|遗漏|积压|拖欠|"
@@ -74,14 +74,8 @@ def score_words(case: Case, direction: Direction) -> Points:
     how = "暂得" if claimed is None else "所填得分在区间内，得"
     result = "请在区间内评分" if points is None else f"{how}{plain(points)}分，请确认"
     text = (
-        f"{_head(case.target, direction)}：{asked}完成值“{quoted(case.actual)}”推定为“{band.title}”，"
+        f"{kind_of_row(case.target, direction)}：{asked}完成值“{quoted(case.actual)}”推定为“{band.title}”，"
         f"得分区间{plain(low)}～{plain(high)}分，{result}"
     )
     outcome = Outcome.CONFIRM if tier is Tier.MET else Outcome.SHORT
     return Points(points, case.sentence(text), outcome, direction, band=(low, high), presumed=True)
-
-
-def _head(target: Value, direction: Direction) -> str:
-    if target.kind in TIMES:
-        return "时效"
-    return "一格多值" if target.kind is Kind.COMPOSITE else f"{direction.value}指标"
