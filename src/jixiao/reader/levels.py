@@ -122,7 +122,7 @@ class Levels:
             goal, level2 = None, goal
         elif level1 is not None and level2 is None and _only_family(level1.text):
             level1, level2 = None, level1
-        elif level2 is not None and level1 is None and _only_group(level2.text):
+        elif level2 is not None and level1 is None and _only_group(level2.text) and not self._header.is_scorecard:
             level1, level2 = level2, None
         return goal, level1, level2
 
