@@ -157,7 +157,9 @@ def data_not_complete(view: View) -> Iterator[Fault]:
         known = (card.match.rows[row.row].name for row in rows[:_MOST_LISTED])
         names = "、".join(quote(name) for name in known)
         more = f"等{len(rows)}个指标" if len(rows) > _MOST_LISTED else f"{len(rows)}个指标"
-        yield Fault(_heading(view), f"{names}{more}还没有填写评分数据，没有测算得分，请在“评分数据”中填写。")
+        empty = view.book.has_input_sheet and not (view.form.inputs or view.book.stray_inputs)
+        advice = "“评分数据”的表头应有“数据”和“填写”两栏" if empty else "请在“评分数据”中填写"
+        yield Fault(_heading(view), f"{names}{more}还没有填写评分数据，没有测算得分，{advice}。")
 
 
 @check("C27", "总分高于按评分标准最多可得的分", Severity.WARNING)
