@@ -12,7 +12,7 @@ from jixiao.monitoring import Monitoring, PaymentList, Project, monitor_payments
 from jixiao.monitoring.standing import standing_of
 from jixiao.packs import load_pack
 from jixiao.prose.template import render
-from jixiao.sheets.monitoring_words import hint_values, sheet_values
+from jixiao.sheets.monitoring.words import hint_values, sheet_values
 from monitoring.made import RULE, WAN, listed, payment, project
 
 _JUNE, _OCTOBER = date(2020, 6, 30), date(2020, 10, 31)

@@ -135,7 +135,15 @@ def report_check(code: str, title: str, severity: Severity) -> Callable[[ReportC
 
 
 def registry() -> Mapping[str, Check]:
-    """All checks by code, in the order of their codes."""
+    """All checks there are by code, in the order of their codes."""
+    from jixiao.checks import families  # noqa: PLC0415 - the families declare themselves here
+
+    families.load(reports=True, scorecards=True)
+    return declared()
+
+
+def declared() -> Mapping[str, Check]:
+    """The checks declared so far by code, in the order of their codes."""
     return MappingProxyType(dict(sorted(_REGISTRY.items())))
 
 

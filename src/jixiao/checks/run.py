@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from jixiao.checks import families
 from jixiao.checks.finding import Finding, Severity
-from jixiao.checks.registry import ReportView, View, registry
+from jixiao.checks.registry import ReportView, View, declared
 from jixiao.checks.suited import suits
 from jixiao.checks.told_once import told_once
-from jixiao.form.model import Book
+from jixiao.form.model import Book, FormKind
 from jixiao.scoring.model import FormScore
 
 if TYPE_CHECKING:
@@ -25,12 +26,13 @@ def run_checks(book: Book, scores: Iterable[FormScore], pack: Pack) -> tuple[Fin
         "report": [ReportView(book, report, scored, pack) for report in book.reports],
         "book": [book],
     }
+    families.load(reports=bool(book.reports), scorecards=any(form.kind is FormKind.SCORECARD for form in book.forms))
     findings: list[Finding] = []
-    for declared in registry().values():
-        for target in targets[declared.scope]:
-            if isinstance(target, View) and not suits(declared.code, target.form.kind):
+    for check in declared().values():
+        for target in targets[check.scope]:
+            if isinstance(target, View) and not suits(check.code, target.form.kind):
                 continue
-            findings.extend(declared.find(target, severities))
+            findings.extend(check.find(target, severities))
     places = [*(form.sheet for form in book.forms), *(report.source for report in book.reports)]
     order = {place: position for position, place in enumerate(dict.fromkeys(places))}
     return tuple(sorted(told_once(findings), key=lambda finding: _reading_order(finding, order)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jixiao.doors.asked import Asked, asked_last
 from jixiao.doors.collector import old_objects_left_alone
@@ -19,7 +20,6 @@ from jixiao.doors.result_file import (
 from jixiao.errors import JixiaoError
 from jixiao.form.model import Book, FormKind
 from jixiao.packs import Pack, load_pack
-from jixiao.packs.scorecards import Card, load_scorecard
 from jixiao.reader import read_book, with_inputs
 from jixiao.review import Review, review_book
 from jixiao.scoring.proposal import Spread
@@ -31,6 +31,9 @@ from jixiao.workbook import (
     read_record,
     read_snapshot,
 )
+
+if TYPE_CHECKING:
+    from jixiao.packs.scorecards import Card
 
 MARK = "-已校验"
 LAYER = ""  # under which the record keeps what a review wrote
@@ -79,6 +82,10 @@ def choose_pack(name: str | None, book: Book, *, remembered: str = "") -> Pack:
 
 def own_cards(asked: Asked, last: Asked) -> tuple[Card, ...]:
     """The 评分表 of one's own that are asked for, else those of the last review."""
+    if not (asked.scorecards or last.scorecards):
+        return ()
+    from jixiao.packs.scorecards import load_scorecard  # noqa: PLC0415 - few people have one of their own
+
     if asked.scorecards:
         return tuple(load_scorecard(name) for name in asked.scorecards)
     try:

@@ -25,8 +25,8 @@ from jixiao.monitoring.payment_values import UnreadableError, read_day
 from jixiao.packs import Pack
 from jixiao.review import review_book
 from jixiao.sheets import find_monitoring
-from jixiao.sheets.monitoring_answers import read_given_reasons
-from jixiao.sheets.monitoring_sheet import monitoring_sheet
+from jixiao.sheets.monitoring.answers import read_given_reasons
+from jixiao.sheets.monitoring.sheet import monitoring_sheet
 from jixiao.workbook import PutSheet, apply_edits, read_record, read_snapshot
 
 MARK = "-监控"

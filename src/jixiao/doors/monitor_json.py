@@ -9,7 +9,7 @@ from jixiao.doors.monitor_file import Monitored
 from jixiao.form.model import MoneyUnit
 from jixiao.monitoring import SetAside, Standing
 from jixiao.monitoring.model import Moment, Point
-from jixiao.sheets.monitoring_words import hint_of
+from jixiao.sheets.monitoring.words import hint_of
 from jixiao.values.decimals import rounded
 
 _PLACES = 6

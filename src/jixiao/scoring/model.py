@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from jixiao.form.model import Form, Indicator
 
 if TYPE_CHECKING:
-    from jixiao.scoring.card_score import CardScore
+    from jixiao.scoring.cards.score import CardScore
 
 
 class Direction(StrEnum):

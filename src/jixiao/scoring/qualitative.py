@@ -40,6 +40,7 @@ def presumed_tier(actual: Value, target: Value | None = None) -> Tier:
 
     What the target itself asks for is no shortfall: 基本建立 answers 基本建立 in full.
 
+    >>> from jixiao.values.model import Kind
     >>> texts = ("有效提升", "基本完成", "尚未启动", "未发生投诉")
     >>> [presumed_tier(Value(Kind.QUALITATIVE, text=text)).value for text in texts]
     ['met', 'partly', 'missed', 'met']

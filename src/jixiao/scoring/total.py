@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from jixiao.form.family import Group
 from jixiao.form.model import Amount, Form, FormKind, Indicator
 from jixiao.packs.model import Pack
-from jixiao.packs.scorecards import Card
 from jixiao.scoring.budget import score_budget
-from jixiao.scoring.card_score import CardScore, score_card, unknown_card
 from jixiao.scoring.indicator import score_indicator
 from jixiao.scoring.limits import limited
 from jixiao.scoring.model import FormScore, Outcome, Points, ScoredIndicator, Subtotal
 from jixiao.values.model import Kind
+
+if TYPE_CHECKING:
+    from jixiao.packs.scorecards import Card
+    from jixiao.scoring.cards.score import CardScore
 
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)
@@ -29,8 +32,8 @@ def score_form(form: Form, pack: Pack, *, provisional: bool = True, cards: tuple
     ``provisional`` says whether words count at the top of their band until a person decides;
     ``cards`` are 评分表 of one's own, looked through before the shipped ones.
     """
-    card = score_card(form, cards) if form.kind is FormKind.SCORECARD else None
-    rows = tuple(_scored(form, pack, card, provisional=provisional))
+    card, by_row = _by_card(form, cards)
+    rows = tuple(_scored(form, pack, by_row, provisional=provisional))
     budget = score_budget(form.budget.total, pack) if form.budget else None
     filled = [row for row in rows if not row.indicator.template]
     by_group = (*_budget_group(form, budget), *_by(filled, lambda row: str(row.indicator.group)))
@@ -56,15 +59,25 @@ def score_form(form: Form, pack: Pack, *, provisional: bool = True, cards: tuple
     )
 
 
-def _scored(form: Form, pack: Pack, card: CardScore | None, *, provisional: bool) -> Iterator[ScoredIndicator]:
-    """Each row with its points: of a 评分表 by its card, of any other form by the pack."""
+def _by_card(form: Form, cards: tuple[Card, ...]) -> tuple[CardScore | None, Mapping[int, Points] | None]:
+    """A 评分表 by its card, and its points by the number of the row; nothing for any other form."""
     if form.kind is not FormKind.SCORECARD:
-        for row in form.indicators:
-            yield ScoredIndicator(row, _score_row(row, form, pack, provisional=provisional))
-        return
-    by_row = card.points if card else unknown_card(form)
+        return None, None
+    from jixiao.scoring.cards.score import score_card, unknown_card  # noqa: PLC0415 - few workbooks hold a 评分表
+
+    card = score_card(form, cards)
+    return card, card.points if card else unknown_card(form)
+
+
+def _scored(
+    form: Form, pack: Pack, by_row: Mapping[int, Points] | None, *, provisional: bool
+) -> Iterator[ScoredIndicator]:
+    """Each row with its points: of a 评分表 by its card, of any other form by the pack."""
     for row in form.indicators:
-        yield ScoredIndicator(row, by_row.get(row.row, _TEMPLATE))
+        if by_row is None:
+            yield ScoredIndicator(row, _score_row(row, form, pack, provisional=provisional))
+        else:
+            yield ScoredIndicator(row, by_row.get(row.row, _TEMPLATE))
 
 
 def _score_row(row: Indicator, form: Form, pack: Pack, *, provisional: bool) -> Points:

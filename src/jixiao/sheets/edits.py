@@ -5,11 +5,10 @@ from __future__ import annotations
 from jixiao.review.model import Review
 from jixiao.sheets.answers import NO_ANSWERS, Answers
 from jixiao.sheets.finding_sheet import finding_sheet
-from jixiao.sheets.input_sheet import input_sheet
 from jixiao.sheets.marks import blank_scores, filled_scores, marks
 from jixiao.sheets.prompt_sheet import prompt_sheet
 from jixiao.sheets.score_sheet import score_sheet, scored_forms
-from jixiao.workbook.edits import Edit, PutSheet
+from jixiao.workbook.edits import Edit, NewSheet, PutSheet
 
 
 def review_edits(review: Review, *, fill_scores: bool = False, answers: Answers = NO_ANSWERS) -> tuple[Edit, ...]:
@@ -25,7 +24,7 @@ def review_edits(review: Review, *, fill_scores: bool = False, answers: Answers 
     """
     filled = blank_scores(review) if fill_scores else {}
     scored = bool(scored_forms(review))
-    asked = input_sheet(review)
+    asked = _input_sheet(review)
     ours = {asked.title} if asked else set()
     return (
         *filled_scores(filled),
@@ -35,3 +34,12 @@ def review_edits(review: Review, *, fill_scores: bool = False, answers: Answers 
         *([PutSheet(asked)] if asked else []),
         *([PutSheet(prompt_sheet(review.prompts, answers))] if scored or review.prompts else []),
     )
+
+
+def _input_sheet(review: Review) -> NewSheet | None:
+    """The sheet 评分数据, where a 评分表 needs data."""
+    if all(score.card is None for score in review.scores):
+        return None
+    from jixiao.sheets.input_sheet import input_sheet  # noqa: PLC0415 - few workbooks hold a 评分表
+
+    return input_sheet(review)

@@ -12,7 +12,7 @@ from jixiao.packs.scorecards import Card, CardRow, Quantity
 from jixiao.prose.template import sections
 from jixiao.reader.inputs import BETWEEN_TABLES, EVIDENCE, INPUT_SHEET, NAME, TABLES, UNIT, VALUE, table_name
 from jixiao.review.model import Review
-from jixiao.scoring.card_data import bare_name, names_of
+from jixiao.scoring.cards.data import bare_name, names_of
 from jixiao.scoring.model import FormScore
 from jixiao.sheets.layout import Column, Content, Draft
 from jixiao.sheets.style import ASKED, CENTERED, LEAD, TEXT, TITLE

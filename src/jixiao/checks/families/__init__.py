@@ -1,8 +1,12 @@
-"""The checks, one family after the other; importing this package declares them all.
+"""The checks, one family after the other; importing this package declares those of every form.
+
+Those of reports and of 评分表 are packages of their own, loaded (`load`) when a workbook holds such a thing.
 
 S 表的结构, A 合计与比率, T 指标值, R 完成值与得分, E 偏差原因, B 预算, X 文字与表,
 C 评分表, P 资金支出计划.
 """
+
+from importlib import import_module
 
 from jixiao.checks.families import (
     blanks,
@@ -18,21 +22,12 @@ from jixiao.checks.families import (
     reasons_doubtful,
     reasons_missing,
     reasons_poor,
-    report_amounts,
-    report_budget,
-    report_conclusion,
-    report_goals,
-    report_problems,
-    report_rows,
-    report_wording,
     results_actual,
     results_alike,
     results_deviation,
     results_score,
     results_units,
     results_words,
-    scorecard_data,
-    scorecard_rubric,
     signatures,
     sums_in_text,
     target_direction,
@@ -44,6 +39,7 @@ from jixiao.checks.families import (
     target_units,
     target_wording,
     totals,
+    totals_told_twice,
     weights,
 )
 
@@ -56,26 +52,18 @@ __all__ = [
     "coverage",
     "goals_and_rows",
     "layout",
+    "load",
     "payment_plan",
     "rates_in_text",
     "reasons_doubtful",
     "reasons_missing",
     "reasons_poor",
-    "report_amounts",
-    "report_budget",
-    "report_conclusion",
-    "report_goals",
-    "report_problems",
-    "report_rows",
-    "report_wording",
     "results_actual",
     "results_alike",
     "results_deviation",
     "results_score",
     "results_units",
     "results_words",
-    "scorecard_data",
-    "scorecard_rubric",
     "signatures",
     "sums_in_text",
     "target_direction",
@@ -87,5 +75,13 @@ __all__ = [
     "target_units",
     "target_wording",
     "totals",
+    "totals_told_twice",
     "weights",
 ]
+
+
+def load(*, reports: bool, scorecards: bool) -> None:
+    """Declare the checks of reports and of 评分表, where asked."""
+    for name, wanted in (("reports", reports), ("scorecards", scorecards)):
+        if wanted:
+            import_module(f"{__name__}.{name}")

@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from jixiao.form.model import Form, Indicator
 from jixiao.packs.scorecards import Card, CardRow, Match, card_of
-from jixiao.scoring.attainable import attainable, highest_up_to
-from jixiao.scoring.card_data import read_data
-from jixiao.scoring.card_datum import Datum
-from jixiao.scoring.card_rules import Ruled, apply
+from jixiao.scoring.cards.attainable import attainable, highest_up_to
+from jixiao.scoring.cards.data import read_data
+from jixiao.scoring.cards.datum import Datum
+from jixiao.scoring.cards.rules import Ruled, apply
 from jixiao.scoring.model import Outcome, Points
 from jixiao.values.decimals import rounded
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jixiao.checks.families.goals_and_rows import covers
-from jixiao.checks.families.report_rows import forms_of, told_this_year
+from jixiao.checks.families.reports.rows import forms_of, told_this_year
 from jixiao.checks.figures import Figure, figures
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, ReportView, report_check

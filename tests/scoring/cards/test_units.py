@@ -6,7 +6,7 @@ import pytest
 
 from jixiao.form.model import Cell, Input
 from jixiao.packs.scorecards import load_scorecard
-from jixiao.scoring.card_data import read_data
+from jixiao.scoring.cards.data import read_data
 
 CARD = load_scorecard("hunan-county-2021")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from jixiao.packs.scorecards import Formula, Operation
-from jixiao.scoring.card_datum import Datum
+from jixiao.scoring.cards.datum import Datum
 from jixiao.values.decimals import percent, plain
 
 ZERO = Decimal(0)

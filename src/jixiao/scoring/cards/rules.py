@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Decimal
 
 from jixiao.packs.scorecards import Part, RuleKind
-from jixiao.scoring.card_datum import Datum
-from jixiao.scoring.card_formula import Computed, compute
-from jixiao.scoring.scorecard import (
+from jixiao.scoring.cards.datum import Datum
+from jixiao.scoring.cards.formula import Computed, compute
+from jixiao.scoring.cards.kinds import (
     all_or_nothing,
     banded,
     by_word,

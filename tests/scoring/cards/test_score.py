@@ -15,11 +15,11 @@ from jixiao.packs import load_pack
 from jixiao.packs.scorecards import load_scorecard
 from jixiao.reader import read_book
 from jixiao.scoring import FormScore, Points, score_form
-from jixiao.scoring.attainable import attainable, can_be
-from jixiao.scoring.scorecard import KINDS
+from jixiao.scoring.cards.attainable import attainable, can_be
+from jixiao.scoring.cards.kinds import KINDS
 from text_grid import sheet_from_text
 
-FORM = (Path(__file__).parents[1] / "reader" / "layouts" / "chenxi-scorecard.txt").read_text(encoding="utf-8")
+FORM = (Path(__file__).parents[2] / "reader" / "layouts" / "chenxi-scorecard.txt").read_text(encoding="utf-8")
 CARD = load_scorecard("hunan-county-2021")
 
 

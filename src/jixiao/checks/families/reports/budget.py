@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jixiao.checks.families.report_rows import forms_of, of_one_object
+from jixiao.checks.families.reports.rows import forms_of, of_one_object
+from jixiao.checks.families.totals_told_twice import amount_text
 from jixiao.checks.finding import Severity
-from jixiao.checks.registry import Fault, ReportView, View, check, report_check
+from jixiao.checks.registry import Fault, ReportView, report_check
 from jixiao.checks.report_figures import agree, grain_of, year_of_report
 from jixiao.checks.report_money import Role, Scope, Sum, explains_change, sums_of
 from jixiao.checks.wording import places, quote
@@ -35,7 +36,7 @@ def report_amount_differs(view: ReportView) -> Iterator[Fault]:
         amounts = _amounts(form.budget.total, role)
         if not told or not amounts or any(_says(one, amount, form) for one in told for amount in amounts):
             continue
-        shown = "、".join(_shown(amount, form) for amount in amounts)
+        shown = "、".join(amount_text(amount, form) for amount in amounts)
         yield Fault(
             told[0].passage.cell,
             f"报告写{role}{quote(_text(told[0]))}，“{form.sheet}”预算执行情况中为{shown}，两处应一致。",
@@ -54,34 +55,9 @@ def _spending_differs(view: ReportView, form: Form) -> Iterator[Fault]:
             yield Fault(
                 last.passage.cell,
                 f"报告写{stated.label}{last.role}{quote(_text(last))}，“{form.sheet}”{stated.label}总额为"
-                f"{_shown(stated.amount, form)}，两处应一致。",
+                f"{amount_text(stated.amount, form)}，两处应一致。",
                 _SUBJECT,
             )
-
-
-@check("X23", "基本支出与项目支出之和与总额不符", Severity.NOTICE)
-def spending_differs_from_whole(view: View) -> Iterator[Fault]:
-    """表头写的基本支出总额与项目支出总额相加，既不等于部门整体支出的预算数，也不等于执行数。
-
-    改法：请核对三个数的口径（年初、调整后或决算），使其一致。
-    依据：部门整体支出由基本支出和项目支出组成。
-    """
-    form = view.form
-    if {stated.label for stated in form.spending} != {"基本支出", "项目支出"} or form.budget is None:
-        return
-    whole = [amount for role in (Role.BUDGET, Role.SPENT) for amount in _amounts(form.budget.total, role)]
-    parts = [stated.amount.number or Decimal(0) for stated in form.spending]
-    grain = max((Decimal(1).scaleb(-places(number)) for number in parts), default=Decimal(1))
-    together = sum(parts, Decimal(0))
-    if not whole or any(abs(together - (amount.number or 0)) <= grain * len(parts) for amount in whole):
-        return
-    shown = "、".join(dict.fromkeys(_shown(amount, form) for amount in whole))
-    added = "＋".join(f"{number:f}" for number in parts)
-    yield Fault(
-        form.spending[0].amount.cell,
-        f"基本支出总额与项目支出总额相加为{added}＝{together:f}{form.money_unit.word}，部门整体支出为{shown}，请核对口径。",
-        _SUBJECT,
-    )
 
 
 @report_check("X16", "报告中的执行率与表不一致", Severity.WARNING)
@@ -218,11 +194,6 @@ def _says(one: Sum, amount: Amount, form: Form) -> bool:
         agree(one.figure.amount, one.figure.grain, number * scale, Decimal(1).scaleb(-places(number)) * scale)
         for scale in scales
     )
-
-
-def _shown(amount: Amount, form: Form) -> str:
-    text = amount.cell.text.strip()
-    return text if text.endswith("元") else f"{text}{form.money_unit.word}"
 
 
 def _cut(one: Sum, rate: Decimal) -> bool:

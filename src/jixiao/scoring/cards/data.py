@@ -12,8 +12,8 @@ from jixiao.form.model import Cell, Input
 from jixiao.packs.error import likely
 from jixiao.packs.scorecards import Card, Quantity
 from jixiao.packs.scorecards.model import PERCENT
-from jixiao.scoring.card_datum import Datum
-from jixiao.scoring.card_units import in_one_unit
+from jixiao.scoring.cards.datum import Datum
+from jixiao.scoring.cards.units import in_one_unit
 from jixiao.values.decimals import percent, plain
 
 _UNCOMPUTED = "单元格是公式，文件里没有存下计算结果，请用 Excel 或 WPS 打开并保存一次"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.packs.scorecards import Card, Operation, Part, RuleKind
-from jixiao.scoring.card_datum import Datum
+from jixiao.scoring.cards.datum import Datum
 from jixiao.values.decimals import plain
 
 MONEY = "万元"

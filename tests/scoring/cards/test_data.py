@@ -8,8 +8,8 @@ import pytest
 
 from jixiao.form.model import Cell, Input
 from jixiao.packs.scorecards import load_scorecard
-from jixiao.scoring.card_data import read_data, unknown_lines
-from jixiao.scoring.card_datum import Datum
+from jixiao.scoring.cards.data import read_data, unknown_lines
+from jixiao.scoring.cards.datum import Datum
 
 CARD = load_scorecard("hunan-county-2021")
 PLACE = ("评分数据", 3, 4)

@@ -12,11 +12,11 @@ from jixiao.monitoring import Monitoring, PaymentList, Standing, Status
 from jixiao.monitoring.payment_values import YUAN
 from jixiao.packs import Pack
 from jixiao.prose.template import Sections
-from jixiao.sheets import monitoring_rows as at
 from jixiao.sheets.layout import Column, Content, Draft
-from jixiao.sheets.monitoring_answers import NOTHING_GIVEN, GivenReasons, Keys
-from jixiao.sheets.monitoring_charts import chart_rows, monitoring_charts
-from jixiao.sheets.monitoring_words import hint_of, money, sheet_words
+from jixiao.sheets.monitoring import rows as at
+from jixiao.sheets.monitoring.answers import NOTHING_GIVEN, GivenReasons, Keys
+from jixiao.sheets.monitoring.charts import chart_rows, monitoring_charts
+from jixiao.sheets.monitoring.words import hint_of, money, sheet_words
 from jixiao.sheets.style import (
     ASKED,
     BLOCK,

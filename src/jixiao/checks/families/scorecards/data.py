@@ -11,9 +11,9 @@ from jixiao.checks.rows import Claim, subject
 from jixiao.checks.wording import quote
 from jixiao.form.model import Book, Cell, Column, FormKind, Indicator
 from jixiao.packs.scorecards import CardRow, first_difference
-from jixiao.scoring.attainable import Stretch, attainable, can_be
-from jixiao.scoring.card_data import unknown_lines
-from jixiao.scoring.card_score import CardScore
+from jixiao.scoring.cards.attainable import Stretch, attainable, can_be
+from jixiao.scoring.cards.data import unknown_lines
+from jixiao.scoring.cards.score import CardScore
 from jixiao.scoring.model import ScoredIndicator
 from jixiao.values.decimals import plain
 

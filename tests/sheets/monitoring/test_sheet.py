@@ -14,9 +14,9 @@ from jixiao.form.grid import Span
 from jixiao.monitoring import PaymentList, Project, SetAside, monitor_payments
 from jixiao.packs import load_pack
 from jixiao.reader import read_book
-from jixiao.sheets import monitoring_rows as at
-from jixiao.sheets.monitoring_answers import GivenReasons, read_given_reasons
-from jixiao.sheets.monitoring_sheet import monitoring_sheet
+from jixiao.sheets.monitoring import rows as at
+from jixiao.sheets.monitoring.answers import GivenReasons, read_given_reasons
+from jixiao.sheets.monitoring.sheet import monitoring_sheet
 from jixiao.sheets.style import FILL_IN
 from jixiao.workbook import Formula, NewSheet, PutSheet, PutValue, apply_edits, read_snapshot
 from libreoffice import saved_by_libreoffice

@@ -13,7 +13,7 @@ from jixiao.monitoring import Monitoring, Standing
 from jixiao.monitoring.model import Moment
 from jixiao.sheets.layout import Content
 from jixiao.sheets.live import live_sum
-from jixiao.sheets.monitoring_words import Hint
+from jixiao.sheets.monitoring.words import Hint
 from jixiao.values.decimals import rounded
 from jixiao.workbook.edits import Formula
 

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jixiao.checks.families.conclusion import GRADE, GRADE_NAMES, TOTAL, admits_some, claims_all
-from jixiao.checks.families.report_rows import of_one_object
+from jixiao.checks.families.reports.rows import of_one_object
+from jixiao.checks.families.totals_told_twice import printed_total
 from jixiao.checks.finding import Severity
-from jixiao.checks.registry import Fault, ReportView, book_check, report_check
+from jixiao.checks.registry import Fault, ReportView, report_check
 from jixiao.checks.report_figures import year_of_report
 from jixiao.checks.rows import line, surely_missed
 from jixiao.checks.wording import agrees, quote
-from jixiao.form.model import Book, Form, FormKind, Passage
+from jixiao.form.model import Form, FormKind, Passage
 from jixiao.scoring.model import FormScore, ScoredIndicator
 from jixiao.values.decimals import plain
 from jixiao.values.pattern import Pattern
@@ -102,30 +103,6 @@ def _was_missed(form: Form, row: ScoredIndicator) -> bool:
     return of_results and surely_missed(row)
 
 
-@book_check("X22", "同一部门两张表的总分不同", Severity.NOTICE)
-def totals_of_forms_differ(book: Book) -> Iterator[Fault]:
-    """同一部门、同一年度的整体评分表与整体自评表，总分不一样。
-
-    改法：请核对两张表的得分，确定以哪一个为准；评分标准不同的，请在报告中说明。
-    依据：同一部门同一年度的自评结果应一致。
-    """
-    known: list[tuple[Form, Decimal]] = []
-    whole = [form for form in book.forms if "整体" in form.title and _printed(form) is not None]
-    for form in whole:
-        total = _printed(form) or Decimal(0)
-        several = len(whole) > 2  # then only those that name one department are sure to be about it
-        same = [pair for pair in known if _of_one_department(pair[0], form, stated=several)]
-        other = next((pair for pair in same if pair[1] != total), None)
-        known.append((form, total))
-        if other is not None and form.total is not None and form.total.score is not None:
-            yield Fault(
-                form.total.score.cell,
-                f"“{form.sheet}”总分{plain(total)}分，“{other[0].sheet}”总分{plain(other[1])}分，"
-                "同一部门的自评结果应一致，请核对。",
-                "总分",
-            )
-
-
 def _said(view: ReportView, pattern: Pattern | re.Pattern[str]) -> Iterator[tuple[Passage, re.Match[str]]]:
     """Where the report says something of its own year and of the whole object, not of units below it."""
     year = year_of_report(view.report, tuple(score.form for score in view.scores))
@@ -161,20 +138,8 @@ def _own_scores(view: ReportView) -> list[FormScore]:
 
 def _total(score: FormScore) -> Decimal | None:
     """The claimed total: the printed one, else the sum of the rows."""
-    printed = _printed(score.form)
+    printed = printed_total(score.form)
     return printed if printed is not None else score.score
-
-
-def _printed(form: Form) -> Decimal | None:
-    total = form.total
-    return total.score.number if total is not None and total.score is not None else None
-
-
-def _of_one_department(first: Form, second: Form, *, stated: bool) -> bool:
-    """Whether two forms are about one department and year; one that does not say may be, unless it has to be stated."""
-    departments = {form.department for form in (first, second) if form.department or stated}
-    years = {form.year for form in (first, second) if form.year is not None}
-    return len(departments) < 2 and "" not in departments and len(years) < 2
 
 
 def _named(grade: str) -> str:

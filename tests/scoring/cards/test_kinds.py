@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.scoring import scorecard
+from jixiao.scoring.cards.kinds import KINDS
 
 D = Decimal
 CONTROL = {"step": D("0.001"), "each": D("0.1"), "full": D(3)}
@@ -49,11 +49,11 @@ CASES = [
 
 @pytest.mark.parametrize(("kind", "arguments", "points"), CASES)
 def test_each_kind_of_rule_gives_the_printed_points(kind: str, arguments: dict[str, object], points: str) -> None:
-    assert scorecard.KINDS[kind](**arguments) == Decimal(points)
+    assert KINDS[kind](**arguments) == Decimal(points)
 
 
 def test_every_kind_is_tried() -> None:
-    assert {kind for kind, _, _ in CASES} == set(scorecard.KINDS)
+    assert {kind for kind, _, _ in CASES} == set(KINDS)
 
 
 @pytest.mark.parametrize(
@@ -74,5 +74,5 @@ def test_every_kind_is_tried() -> None:
 )
 def test_parameters_that_make_no_rule_are_refused(kind: str, arguments: dict[str, object], sentence: str) -> None:
     with pytest.raises(ValueError, match="。") as caught:
-        scorecard.KINDS[kind](**arguments)
+        KINDS[kind](**arguments)
     assert str(caught.value) == sentence

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jixiao.form.grid import Span
 from jixiao.prose.template import Sections
-from jixiao.sheets import monitoring_rows as at
+from jixiao.sheets.monitoring import rows as at
 from jixiao.workbook.chart import Chart, ChartKind, Series
 
 PLAN_COLOR, PAID_COLOR = "7F9DB9", "1F4E79"

@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from jixiao.form.grid import Snapshot
-from jixiao.sheets import monitoring_rows as at
 from jixiao.sheets.answers import Line, table_lines
+from jixiao.sheets.monitoring import rows as at
 
 Key: TypeAlias = tuple[str, str, int]  # code, name, and which of several lines alike
 GivenReasons: TypeAlias = Mapping[Key, Line]
