@@ -50,10 +50,10 @@ class Steps(Protocol):
         ...
 
 
-def grown(work: Steps, times: int) -> tuple[int, int]:
-    """Kilobytes at the peak of a fresh process after the first step, and after so many."""
-    one, many = _in_another_process(_peaks_over, work, times)
-    return one, many
+def grown(work: Steps, first: int, times: int) -> tuple[int, int]:
+    """Kilobytes at the peak of a fresh process after the first steps, and after so many."""
+    few, many = _in_another_process(_peaks_over, work, first, times)
+    return few, many
 
 
 def _in_another_process(measure: Callable[..., tuple[int, ...]], *arguments: object) -> tuple[int, ...]:
@@ -66,13 +66,14 @@ def _peak_after(work: Callable[[], object]) -> tuple[int, ...]:
     return (_peak(),)
 
 
-def _peaks_over(work: Steps, times: int) -> tuple[int, ...]:
+def _peaks_over(work: Steps, first: int, times: int) -> tuple[int, ...]:
     steps = work.steps()
-    next(steps)()
-    one = _peak()
-    for step in islice(steps, times - 1):
+    for step in islice(steps, first):
         step()
-    return one, _peak()
+    few = _peak()
+    for step in islice(steps, times - first):
+        step()
+    return few, _peak()
 
 
 def _peak() -> int:
