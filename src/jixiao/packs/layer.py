@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from jixiao.packs.error import PackError, likely, suggestion
+from jixiao.packs.error import PackError, suggestion
 from jixiao.packs.model import Ground
 from jixiao.packs.read import Key
 from jixiao.packs.schema import GROUND, HEADER, SECTIONS, SEVERITY
+from jixiao.packs.toml_table import parse, read_keys
 
 _CODE = re.compile(r"[A-Z]+[0-9]+")
-_PLACE = re.compile(r"at line (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Layer:
 
 def read_layer(path: Path) -> Layer:
     """Read and check one file; PackError names file, section and key."""
-    file, raw = path.name, _parse(path)
+    file, raw = path.name, parse(path, "口径文件")
     tables = {key: value for key, value in raw.items() if isinstance(value, dict)}
     for section in tables:
         if section not in _KNOWN:
@@ -59,22 +57,6 @@ def read_layer(path: Path) -> Layer:
 
 
 _KNOWN = (*SECTIONS, "severities")
-
-
-def _parse(path: Path) -> dict[str, Any]:
-    """Decode and parse, numbers exact."""
-    try:
-        content = path.read_bytes().decode("utf-8-sig")
-    except OSError:
-        raise PackError(f"打不开口径文件 {path}，请检查路径和权限。") from None
-    except UnicodeDecodeError:
-        raise PackError(f"口径文件 {path.name} 不是 UTF-8 编码（可能是 GBK），请另存为 UTF-8 后再试。") from None
-    try:
-        return tomllib.loads(content, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        place = _PLACE.search(str(error))
-        where = f"第{place[1]}行" if place else "末尾"
-        raise PackError(f"口径文件 {path.name} 的{where}不符合 TOML 写法，请检查等号、引号和是否重复。") from None
 
 
 def _section(file: str, section: str, table: Mapping[str, Any], pack: str) -> tuple[Mapping[str, Any], Ground]:
@@ -95,15 +77,8 @@ def _section(file: str, section: str, table: Mapping[str, Any], pack: str) -> tu
 def _read_keys(
     place: str, table: Mapping[str, Any], keys: Mapping[str, Key], required: Iterable[str]
 ) -> dict[str, Any]:
-    """Every value of a table, read; keys that are not known, not right or not there are refused, in this order."""
-    values = {}
-    for key, raw in table.items():
-        if key not in keys:
-            raise PackError(f"{place}里有不认识的键“{key}”{suggestion(key, keys)}")
-        try:
-            values[key] = keys[key].read(raw)
-        except ValueError:
-            raise PackError(_refusal(place, key, raw, keys[key])) from None
+    """Every value of a table, read; a required key that is not there is refused."""
+    values = read_keys(place, table, keys)
     for key in sorted(required):
         if key not in values:
             raise PackError(f"{place}缺少“{key}”，请写明{_MEANING[key]}。")
@@ -117,21 +92,3 @@ _MEANING = {
     "because": "为什么这样规定",
     "verified": "原文是否已核对（true 或 false）",
 }
-
-
-def _refusal(place: str, key: str, raw: object, expected: Key) -> str:
-    """What was found and what is expected, with the likely spelling where a word was meant."""
-    found = f"{place}里“{key}”写的是“{_shown(raw)}”"
-    near = likely(str(raw), expected.words)
-    return f"{found}，是不是想写“{near}”？" if near else f"{found}，应为{expected.expected}。"
-
-
-def _shown(raw: object) -> str:
-    """A value as a pack file writes it, short."""
-    if isinstance(raw, bool):
-        return str(raw).lower()
-    if isinstance(raw, dict):
-        return "{" + "，".join(f"{key} = {_shown(value)}" for key, value in raw.items()) + "}"
-    if isinstance(raw, list):
-        return "[" + "，".join(_shown(item) for item in raw) + "]"
-    return str(raw)

@@ -11,7 +11,8 @@ from jixiao.packs.error import PackError, suggestion
 from jixiao.packs.loader import DATA
 from jixiao.packs.scorecards import schema
 from jixiao.packs.scorecards.model import Card, CardRow, Grade, Operation, Part, Quantity, RuleKind
-from jixiao.packs.scorecards.tables import parse, read_table, tables
+from jixiao.packs.scorecards.tables import read_table, tables
+from jixiao.packs.toml_table import parse
 
 CARDS = DATA / "scorecards"
 _TABLES = ("grades", "quantities", "rows")
@@ -48,7 +49,7 @@ def _shipped(name: str) -> Card:
 
 def _load(path: Path) -> Card:
     place = f"评分表文件 {path.name} "
-    raw = parse(path)
+    raw = parse(path, "评分表文件")
     header = read_table(
         f"{place}开头", {key: value for key, value in raw.items() if key not in _TABLES}, schema.HEADER, schema.HEADER
     )
