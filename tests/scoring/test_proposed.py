@@ -11,7 +11,7 @@ from jixiao.form.grid import Snapshot
 from jixiao.form.model import Amount, Cell, Form, FormKind, Heading
 from jixiao.packs import load_pack
 from jixiao.reader import read_book
-from jixiao.scoring.model import FormScore
+from jixiao.scoring.form_score import FormScore
 from jixiao.scoring.proposal import Spread
 from jixiao.scoring.proposed import lacks_weights, score_proposed
 from text_grid import sheet_from_text

@@ -24,7 +24,8 @@ from jixiao.form.model import (
 )
 from jixiao.packs import load_pack
 from jixiao.review.model import Lack, Prompt, PromptKind, Review
-from jixiao.scoring.model import Direction, FormScore, Outcome, Points, ScoredIndicator
+from jixiao.scoring.form_score import FormScore
+from jixiao.scoring.model import Direction, Outcome, Points, ScoredIndicator
 from jixiao.values.model import Kind, Value
 
 SHEET = "自评表"

@@ -9,7 +9,8 @@ import pytest
 
 from jixiao.checks.finding import Severity
 from jixiao.form.model import Amount
-from jixiao.scoring.model import Direction, FormScore, ScoredIndicator
+from jixiao.scoring.form_score import FormScore
+from jixiao.scoring.model import Direction, ScoredIndicator
 from jixiao.sheets.marks import blank_scores, filled_scores, left_blank, marks
 from jixiao.workbook.edits import PutFill, PutNote, PutValue
 from sheets.made_review import SHEET, cell, finding, form_score, review, scored

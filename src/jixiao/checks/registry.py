@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.rows import Claim, claims
 from jixiao.form.model import Book, Cell, Form, Report
-from jixiao.scoring.model import FormScore, ScoredIndicator
+from jixiao.scoring.form_score import FormScore
+from jixiao.scoring.model import ScoredIndicator
 
 if TYPE_CHECKING:
     from jixiao.packs import Pack

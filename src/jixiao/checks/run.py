@@ -11,7 +11,7 @@ from jixiao.checks.registry import ReportView, View, declared
 from jixiao.checks.suited import suits
 from jixiao.checks.told_once import told_once
 from jixiao.form.model import Book, FormKind
-from jixiao.scoring.model import FormScore
+from jixiao.scoring.form_score import FormScore
 
 if TYPE_CHECKING:
     from jixiao.packs import Pack

@@ -9,7 +9,8 @@ from jixiao.checks.finding import Finding
 from jixiao.form.model import Amount, Budget, Cell, FormKind, PaymentPlan, Statement
 from jixiao.prose import prompt_text
 from jixiao.review import Prompt, Review
-from jixiao.scoring.model import FormScore, Points, ScoredIndicator
+from jixiao.scoring.form_score import FormScore
+from jixiao.scoring.model import Points, ScoredIndicator
 
 
 def report(review: Review) -> dict[str, Any]:

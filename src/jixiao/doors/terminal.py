@@ -11,7 +11,7 @@ from rich.markup import escape
 from jixiao.checks.finding import Finding, Severity
 from jixiao.doors.file import Reviewed
 from jixiao.review import Review
-from jixiao.scoring.model import FormScore
+from jixiao.scoring.form_score import FormScore
 from jixiao.sheets.place import place_text, report_name
 from jixiao.sheets.score_rows import one_line
 

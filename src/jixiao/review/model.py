@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.reason_quality import Lack
 from jixiao.form.model import Book, Cell, Form
-from jixiao.scoring.model import FormScore
+from jixiao.scoring.form_score import FormScore
 
 if TYPE_CHECKING:
     from jixiao.packs import Pack

@@ -18,7 +18,8 @@ from jixiao.values.model import Kind
 if TYPE_CHECKING:
     from jixiao.form.model import Amount, BudgetLine, Form
     from jixiao.packs import Pack
-    from jixiao.scoring.model import FormScore, ScoredIndicator
+    from jixiao.scoring.form_score import FormScore
+    from jixiao.scoring.model import ScoredIndicator
 
 BUDGET = "预算执行情况"
 _WORDS = frozenset({Kind.QUALITATIVE, Kind.QUALITATIVE_TIER, Kind.REFERENCE, Kind.SHIFTED, Kind.NOT_APPLICABLE})

@@ -9,7 +9,8 @@ from jixiao.form.family import Group
 from jixiao.form.model import Amount, Budget, BudgetLine, Cell, Form, FormKind, Indicator
 from jixiao.packs.model import Pack
 from jixiao.scoring.case import MOST_WEIGHT
-from jixiao.scoring.model import FormScore, Points, ScoredIndicator
+from jixiao.scoring.form_score import FormScore
+from jixiao.scoring.model import Points, ScoredIndicator
 from jixiao.scoring.proposal import Proposal, Spread, propose_weights
 from jixiao.scoring.total import score_form
 from jixiao.values.decimals import rounded

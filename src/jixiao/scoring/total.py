@@ -11,9 +11,10 @@ from jixiao.form.family import Group
 from jixiao.form.model import Amount, Form, FormKind, Indicator
 from jixiao.packs.model import Pack
 from jixiao.scoring.budget import score_budget
+from jixiao.scoring.form_score import FormScore, Subtotal
 from jixiao.scoring.indicator import score_indicator
 from jixiao.scoring.limits import limited
-from jixiao.scoring.model import FormScore, Outcome, Points, ScoredIndicator, Subtotal
+from jixiao.scoring.model import Outcome, Points, ScoredIndicator
 from jixiao.values.model import Kind
 
 if TYPE_CHECKING:

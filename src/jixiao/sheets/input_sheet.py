@@ -13,7 +13,7 @@ from jixiao.prose.template import sections
 from jixiao.reader.inputs import BETWEEN_TABLES, EVIDENCE, INPUT_SHEET, NAME, TABLES, UNIT, VALUE, table_name
 from jixiao.review.model import Review
 from jixiao.scoring.cards.data import bare_name, names_of
-from jixiao.scoring.model import FormScore
+from jixiao.scoring.form_score import FormScore
 from jixiao.sheets.layout import Column, Content, Draft
 from jixiao.sheets.style import ASKED, CENTERED, LEAD, TEXT, TITLE
 from jixiao.workbook.edits import DropDown, NewSheet

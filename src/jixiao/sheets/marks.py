@@ -10,7 +10,8 @@ from jixiao.checks.finding import Finding
 from jixiao.form.model import Amount
 from jixiao.prose.template import render
 from jixiao.review.model import Review
-from jixiao.scoring.model import Direction, FormScore, Points
+from jixiao.scoring.form_score import FormScore
+from jixiao.scoring.model import Direction, Points
 from jixiao.sheets.style import SEVERITY_FILL
 from jixiao.workbook.edits import PutFill, PutNote, PutValue
 

@@ -14,7 +14,8 @@ from jixiao.form.model import FormKind
 from jixiao.packs import Pack
 from jixiao.prose.template import render, sections
 from jixiao.review.model import Review
-from jixiao.scoring.model import FormScore, Outcome, Points
+from jixiao.scoring.form_score import FormScore
+from jixiao.scoring.model import Outcome, Points
 from jixiao.scoring.proposed import lacks_weights
 from jixiao.sheets import score_rows as at
 from jixiao.sheets.layout import Column, Content, Draft

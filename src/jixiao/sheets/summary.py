@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.review.model import Review
-from jixiao.scoring.model import FormScore
+from jixiao.scoring.form_score import FormScore
 from jixiao.sheets.marks import score_cells
 from jixiao.sheets.place import report_name
 from jixiao.sheets.score_rows import Filled, title_of

@@ -15,7 +15,8 @@ from jixiao.checks.report_figures import year_of_report
 from jixiao.checks.rows import line, surely_missed
 from jixiao.checks.wording import agrees, quote
 from jixiao.form.model import Form, FormKind, Passage
-from jixiao.scoring.model import FormScore, ScoredIndicator
+from jixiao.scoring.form_score import FormScore
+from jixiao.scoring.model import ScoredIndicator
 from jixiao.values.decimals import plain
 from jixiao.values.pattern import Pattern
 
