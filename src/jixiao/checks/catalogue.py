@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 
-from jixiao.checks.registry import RETIRED, Check, registry
+from jixiao.checks.families import registry
+from jixiao.checks.registry import RETIRED, Check
 
 FAMILIES: Mapping[str, str] = {
     "S": "表的结构",

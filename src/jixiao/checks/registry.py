@@ -135,14 +135,6 @@ def report_check(code: str, title: str, severity: Severity) -> Callable[[ReportC
     return declare
 
 
-def registry() -> Mapping[str, Check]:
-    """All checks there are by code, in the order of their codes."""
-    from jixiao.checks import families  # noqa: PLC0415 - the families declare themselves here
-
-    families.load(reports=True, scorecards=True)
-    return declared()
-
-
 def declared() -> Mapping[str, Check]:
     """The checks declared so far by code, in the order of their codes."""
     return MappingProxyType(dict(sorted(_REGISTRY.items())))

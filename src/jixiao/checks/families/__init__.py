@@ -6,6 +6,7 @@ S 表的结构, A 合计与比率, T 指标值, R 完成值与得分, E 偏差�
 C 评分表, P 资金支出计划.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 
 from jixiao.checks.families import (
@@ -42,6 +43,7 @@ from jixiao.checks.families import (
     totals_told_twice,
     weights,
 )
+from jixiao.checks.registry import Check, declared
 
 __all__ = [
     "blanks",
@@ -58,6 +60,7 @@ __all__ = [
     "reasons_doubtful",
     "reasons_missing",
     "reasons_poor",
+    "registry",
     "results_actual",
     "results_alike",
     "results_deviation",
@@ -85,3 +88,9 @@ def load(*, reports: bool, scorecards: bool) -> None:
     for name, wanted in (("reports", reports), ("scorecards", scorecards)):
         if wanted:
             import_module(f"{__name__}.{name}")
+
+
+def registry() -> Mapping[str, Check]:
+    """All checks there are by code, in the order of their codes."""
+    load(reports=True, scorecards=True)
+    return declared()
