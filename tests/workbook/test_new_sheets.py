@@ -213,3 +213,12 @@ def test_formulas_without_a_value_are_computed_on_opening(tmp_path: Path) -> Non
     assert "fullCalcOnLoad" not in part(path, "xl/workbook.xml")
     apply_edits(path, [AddSheet("说明", author)], path)
     assert 'fullCalcOnLoad="1"' in part(path, "xl/workbook.xml")
+
+
+def test_a_page_begins_with_the_rows_that_are_asked_for(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.xlsx", {})
+    cells = tuple(NewCell(row, 1, "甲") for row in range(1, 9))
+    apply_edits(path, [PutSheet(NewSheet("乙", cells, page_breaks=(4, 7)))], path)
+    breaks = openpyxl.load_workbook(path)["乙"].row_breaks.brk
+    assert [(one.id, one.man) for one in breaks] == [(3, True), (6, True)]
+    assert faults(path) == []

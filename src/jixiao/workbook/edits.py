@@ -123,6 +123,7 @@ class NewSheet:
     cursor: str = "A1"
     landscape: bool = True
     tab_color: str | None = None
+    page_breaks: tuple[int, ...] = ()  # rows with which a new page begins in print
     footer: str = "&C第 &P 页，共 &N 页"
     charts: tuple[Chart, ...] = ()
     active: bool = False  # whether it is the sheet shown on opening

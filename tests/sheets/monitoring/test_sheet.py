@@ -90,6 +90,12 @@ def test_the_charts_draw_the_rows_that_the_tables_have() -> None:
     assert not covered & set(range(bars.anchor.top, bars.anchor.bottom + 1))
 
 
+def test_the_charts_of_many_projects_begin_a_page_of_their_own() -> None:
+    few, many = sheet(), sheet(*(_PROJECTS * 3)[:6])
+    assert few.page_breaks == ()
+    assert many.page_breaks == (many.charts[0].anchor.top,)
+
+
 def test_a_project_without_a_plan_leaves_the_totals_without_a_share() -> None:
     new = sheet(project("甲", "1"), project("乙", "2", plan=""), project("丙", "3"), project("丁", "4", budget=None))
     assert column(new, at.SHARE) == [Decimal("0.5"), "—", Decimal("0.5"), "—", None]

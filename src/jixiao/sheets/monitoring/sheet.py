@@ -70,6 +70,7 @@ _STATUS: Mapping[Status, Style] = MappingProxyType(
     }
 )
 _COURSE = (at.NAME, at.BUDGET, at.SHARE, at.DUE, at.PAID, at.RATE, at.LEAD, at.GAP)
+_MOST_ABOVE_CHARTS = 4  # projects that leave room for the charts on the first page
 _MOMENT = {at.NAME: "时点", at.DUE: "累计计划", at.PAID: "累计支付"}
 # 行号、日期、项目、金额、摘要、原因: where the lines set aside stand under the columns of the projects.
 _ASIDE = (
@@ -104,7 +105,10 @@ def monitoring_sheet(
         _set_aside(draft, monitoring, words)
     cursor = reference(projects.start, draft.place(at.REASON))
     sheet = draft.sheet(MONITORING_TITLE, cursor=cursor, freeze_column=draft.place(at.NAME) + 1)
-    return replace(sheet, charts=monitoring_charts(words, _PLACES, projects, moments, charts))
+    drawn = monitoring_charts(words, _PLACES, projects, moments, charts)
+    # A longer table leaves no room for the charts on its page, and a page break would cut them in two.
+    apart = (charts.start,) if len(projects) > _MOST_ABOVE_CHARTS else ()
+    return replace(sheet, charts=drawn, page_breaks=apart)
 
 
 def _projects(draft: Draft, monitoring: Monitoring, given: GivenReasons, words: Sections) -> range:

@@ -56,6 +56,7 @@ class NewSheetXml:
             '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
             f'<pageSetup paperSize="{_A4}" fitToHeight="0" orientation="{self._orientation()}"/>',
             f"<headerFooter><oddFooter>{escaped(self.new.footer)}</oddFooter></headerFooter>",
+            self._page_breaks(),
             drawing,
             "</worksheet>",
         )
@@ -86,6 +87,11 @@ class NewSheetXml:
         if self.new.freeze:
             selection = _frozen(*self.new.freeze, cursor)
         return f'<sheetViews><sheetView{selected} workbookViewId="0">{selection}</sheetView></sheetViews>'
+
+    def _page_breaks(self) -> str:
+        breaks = "".join(f'<brk id="{row - 1}" max="16383" man="1"/>' for row in self.new.page_breaks)
+        count = len(self.new.page_breaks)
+        return f'<rowBreaks count="{count}" manualBreakCount="{count}">{breaks}</rowBreaks>' if count else ""
 
     def _columns(self) -> str:
         columns = [
