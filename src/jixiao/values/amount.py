@@ -84,6 +84,7 @@ def parse_amount(tokens: list[Token], start: int) -> Amount:
     scale = ONE
     if not unit:
         index, scale = _scale(tokens, index)
+        unit_phrase.open_bracket(tokens, index)
         index, odd_again = _odd(tokens, index)
         odd = odd or odd_again
         index, unit = unit_phrase.parse_unit(tokens, index)

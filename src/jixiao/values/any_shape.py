@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jixiao.values import amount as amounts
-from jixiao.values import clauses, door, lexer, wording
+from jixiao.values import clauses, door, lexer, spellings, wording
 from jixiao.values.amount import Trouble
 from jixiao.values.common_shape import read_common
 from jixiao.values.model import Comparator, Kind, Role, Value, When
@@ -18,8 +18,6 @@ INTERVAL = Pattern(r"[\[(][0-9.]+%?[,;][0-9.]+%?[\])]")
 VAGUE = frozenset({"一批", "一些", "一系列", "一定数量", "一部分"})
 IN_BRACKETS = Pattern(r"\([0-9][0-9,.]*[%万亿元]*\)")
 TICK = Pattern("[☑☒✓✔√]")
-INCLUSIVE_DATE = Pattern(r"(?<=[日号月年底末])\(含(?:当[日天月])?\)(?=之?前|以前)")
-WITH_YUAN_SIGN = Pattern(r"([≥≤<>=]?)¥([0-9][0-9,]*(?:\.[0-9]+)?[万亿]?)元?")
 STATED_RATE = Pattern(r"[0-9](?:元|%|万)")
 
 
@@ -58,7 +56,8 @@ def _in_lines(text: str, plain: str, role: Role) -> Value | None:
 
 
 def _read_closed(closed: str, role: Role) -> Value | None:
-    closed = _said_plainly(closed)
+    _check_open(closed)
+    closed = spellings.plain(closed)
     if interval := INTERVAL.search(closed):
         raise Trouble(interval.start(), f"“{interval.group()[:20]}”像是区间，请写成“90%-95%”")
     if amounts.YEAR_MONTH.fullmatch(closed.strip("，,。；;、")):
@@ -77,19 +76,14 @@ def _read_closed(closed: str, role: Role) -> Value | None:
     return wording.read_words(closed)
 
 
-def _said_plainly(closed: str) -> str:
-    """The text with ¥500 as 500元, and 12月31日(含)前 without the bracket, as the limit is included anyhow."""
+def _check_open(closed: str) -> None:
+    """Raises Trouble for a text that leaves open what it says: 一批, (3.5), ☑完成 □未完成."""
     if closed in VAGUE:
         raise Trouble(0, f"“{closed}”没有说明是多少，请写成一个数")
     if IN_BRACKETS.fullmatch(closed):
         raise Trouble(0, f"“{closed[:20]}”是负数还是附注，无法确定，请写明")
     if "□" in closed and (tick := TICK.search(closed)):
         raise Trouble(tick.start(), f"“{closed[:20]}”是勾选的写法，请直接写出选中的内容")
-    if money := WITH_YUAN_SIGN.fullmatch(closed):
-        return f"{money[1]}{money[2]}元"
-    if inclusive := INCLUSIVE_DATE.search(closed):
-        return closed[: inclusive.start()] + closed[inclusive.end() :]
-    return closed
 
 
 def _year_month(closed: str, role: Role) -> Value:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jixiao.values import sentence
+from jixiao.values import joints, sentence, unit_phrase
 from jixiao.values.amount import Trouble
 from jixiao.values.lexer import Token
 from jixiao.values.measuring import Item, measured_at, measures
@@ -17,6 +17,7 @@ from jixiao.values.model import Comparator, Kind, Role, Value
 SENTENCE_ENDS = ("；", ";", "。", "！", "!")
 YEARS = range(1990, 2100)
 UNSIGNED = (None, Comparator.EQUAL)
+BOUNDS = frozenset({"compare", "number", "scale", "unit", "percent", "suffix"})
 
 
 def read_clauses(tokens: list[Token], role: Role) -> Value | None:
@@ -48,8 +49,9 @@ def _noted(value: Value, notes: tuple[str, ...]) -> Value:
 
 
 def _joined(found: list[Value], tokens: list[Token]) -> Value | None:
-    """≥90%且≤95% is one range, not two values."""
-    if len(found) != 2 or not any(token.kind == "also" for token in tokens):
+    """≥90%且≤95% is one range, not two values, and so is ≥90%,≤95% with nothing else beside it."""
+    bare = all(token.kind in BOUNDS or token.text == "," for token in tokens)
+    if len(found) != 2 or not (bare or any(token.kind == "also" for token in tokens)):
         return None
     return _bounded(*found)
 
@@ -128,12 +130,8 @@ def _check_years(found: list[Value], tokens: list[Token]) -> None:
 
 def _is_unit_bracket(tokens: list[Token], position: int) -> bool:
     """Whether the bracket holds only a unit: 98(%), 5(万元)."""
-    kinds = [token.kind for token in tokens[max(position - 1, 0) : position + 4]]
-    return (
-        kinds[:1] == ["number"]
-        and "close" in kinds[2:]
-        and all(kind in ("open", "scale", "unit", "percent", "close") for kind in kinds[1 : kinds.index("close") + 1])
-    )
+    behind_number = position > 0 and tokens[position - 1].kind in ("number", "scale")
+    return behind_number and unit_phrase.unit_bracket_end(tokens, position) > 0
 
 
 def _split(tokens: list[Token]) -> list[list[Token]]:
@@ -177,7 +175,7 @@ def _read_clause(clause: list[Token], role: Role) -> Item | None:
             items.append(item)
             index = item.end
     if len(items) > 1:
-        items = _one_of(items, clause)
+        items = _one_of(items, clause, role)
     if not items:
         return None
     return sentence.judge(items[0], clause, role)
@@ -190,7 +188,7 @@ def _is_time_behind(item: Item, clause: list[Token]) -> bool:
     return item.value.when.month is None or item.value.until is not None or _is_background(item, clause)
 
 
-def _one_of(items: list[Item], clause: list[Token]) -> list[Item]:
+def _one_of(items: list[Item], clause: list[Token], role: Role) -> list[Item]:
     """The one thing that two of them say together: a year before it is background, ≥90%≤95% a range."""
     first, second = items[0], items[1]
     place = clause[second.start].start
@@ -200,6 +198,9 @@ def _one_of(items: list[Item], clause: list[Token]) -> list[Item]:
     if second.is_amount and _is_time_behind(first, clause):
         note = f"“{''.join(token.text for token in clause[first.start : first.end])}”按时间背景理解"
         return [replace(second, value=second.value.presuming(note))]
+    both = joints.both_of(first, second, clause, role) or joints.latter_of(first, second, clause, role)
+    if both is not None:
+        return [both]
     if first.is_amount and second.is_amount and not words:
         joined = _bounded(first.value, second.value)
         if joined:

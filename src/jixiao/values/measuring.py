@@ -97,8 +97,9 @@ def _counts(clause: list[Token], start: int, head: int) -> bool:
     if rest[0].kind not in ("unit", "percent") or rest[0].text in ("级", "类", "等", "档"):
         return False
     unit, rest = rest[0].text, rest[1:]
+    often = any(token.kind == "every" for token in clause[:start]) and unit in units.FREQUENCY_WORDS
     alone = not rest or rest[0].text == "整" or rest[0].kind in ("suffix", "odd", "stop")
-    if start < head:
+    if start < head or often:
         return alone or clause[start].kind == "compare" or not rest[0].text.startswith(("性", "证", "码"))
     if head == 0 and len(clause[head].text) > 1 and numerals.read_numeral(clause[head].text) is not None:
         return True  # 十二个乡镇; 三个代表 may be a name
@@ -157,4 +158,4 @@ def _is_name(clause: list[Token], start: int, head: int) -> bool:
         return True
     if after.text == "+" or (after.kind == "code" and after.text not in units.KNOWN_UNITS):
         return True
-    return after.text == "级" and clause[head].kind == "number"
+    return (after.text == "级" or after.text.startswith("星级")) and clause[head].kind == "number"

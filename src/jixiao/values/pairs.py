@@ -13,7 +13,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from jixiao.values import units
-from jixiao.values.amount import Amount, Trouble, decimal_of, parse_amount
+from jixiao.values.amount import RUN_TOGETHER, Amount, Trouble, decimal_of, parse_amount
 from jixiao.values.lexer import Token
 from jixiao.values.model import Comparator, Kind, Role, Value
 from jixiao.values.pattern import Pattern
@@ -35,19 +35,28 @@ def between(low: Amount, high: Amount, place: int) -> Value:
         number = low.number * low.scale / scale
     if unit in ("年", "学年") and high.number >= 1900:
         raise Trouble(place, "区间的一端像年份，无法确定是时段还是年数")
-    if not unit and 1900 <= number <= high.number <= 2100:
-        raise Trouble(place, "是起止年份还是数的区间，无法确定，请写成“2021年至2025年”")
-    if not unit and all(DOTTED_DAY.fullmatch(f"{end.number:f}") for end in (low, high)):
-        raise Trouble(place, "是起止日期还是数的区间，无法确定，请写成“6月30日至12月31日”")
-    if not unit and all(DOTTED_MONTH.fullmatch(f"{end.number:f}") for end in (low, high)):
-        raise Trouble(place, "是起止年月还是数的区间，无法确定，请写成“2021年1月至12月”")
-    if not unit and number in MONTHS and high.number in MONTH_ENDS:
-        raise Trouble(place, "是月日还是数的区间，无法确定，请写成“12月31日”或写明单位")
+    if not unit:
+        _check_no_dates(low.number, number, high.number, place)
     if number > high.number or low.approximate or high.approximate:
         raise Trouble(place, "区间的下限大于上限，请核对")
     if not high.unit and low.unit:
         scale = low.scale
     return Value(Kind.RANGE, Comparator.RANGE, number, high.number, unit, scale)
+
+
+def _check_no_dates(low: Decimal, number: Decimal, high: Decimal, place: int) -> None:
+    """Raises Trouble for two bare numbers that might be years, months or days (number: the low one, scaled)."""
+    written = [f"{end:f}" for end in (low, high)]
+    if all(map(RUN_TOGETHER.fullmatch, written)):
+        raise Trouble(place, "是连写的起止日期还是数的区间，无法确定，请写成“2021年1月1日至12月31日”")
+    if 1900 <= number <= high <= 2100:
+        raise Trouble(place, "是起止年份还是数的区间，无法确定，请写成“2021年至2025年”")
+    if all(map(DOTTED_DAY.fullmatch, written)):
+        raise Trouble(place, "是起止日期还是数的区间，无法确定，请写成“6月30日至12月31日”")
+    if all(map(DOTTED_MONTH.fullmatch, written)):
+        raise Trouble(place, "是起止年月还是数的区间，无法确定，请写成“2021年1月至12月”")
+    if number in MONTHS and high in MONTH_ENDS:
+        raise Trouble(place, "是月日还是数的区间，无法确定，请写成“12月31日”或写明单位")
 
 
 def parse_range(tokens: list[Token], low: Amount, index: int) -> tuple[Value, int]:

@@ -22,7 +22,7 @@ def read(text: str, role: Role = Role.TARGET) -> Value:
     Decimal('120000')
     >>> read("完成率达到98%", Role.ACTUAL).comparator
     <Comparator.EQUAL: '='>
-    >>> read("由90%提高到95%").kind.value
+    >>> read("90%提高到95%").kind.value
     'unreadable'
     """
     value = read_common(text, role)

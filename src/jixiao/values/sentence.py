@@ -9,7 +9,7 @@ from jixiao.values.amount import Trouble
 from jixiao.values.comparators import REACHED, SUFFIX_MEANING
 from jixiao.values.lexer import Token
 from jixiao.values.measuring import Item
-from jixiao.values.model import Comparator, Kind, Role, Value
+from jixiao.values.model import Comparator, Kind, Role, Value, When
 from jixiao.values.pattern import Pattern
 
 NOT_DONE = Pattern(r"未(?![成来检婚央])|没(?!收)|尚|剩余|还差|缺|仍有|不再|除外")
@@ -76,7 +76,8 @@ MEAN = (
     "村均",
     "平均为",
 )
-COUNTED_KINDS = (Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.RANGE)
+LEVEL_VERBS = ("提升为", "提高为", "缩短为", "压缩为", "缩减为", "降低为", "下降为", "减少为", "增加为")
+COUNTED_KINDS = (Kind.QUANTITY, Kind.MONEY, Kind.DURATION, Kind.RANGE, Kind.RATE, Kind.FREQUENCY)
 NAMES_A_NUMBER = ("为", "是", "共", "计", ":", "得分", "X", "x", "数", "率", "量", "度")
 # What may follow a length of time when it is the value: 3个工作日办结. 3年行动 is a name.
 AFTER_TIME = tuple(units.words("办 内 审 答 出 到 响 处 发 结 拨 回 受 送 的 保 使 完成 服务期 质保 有效"))
@@ -158,7 +159,7 @@ def _with_suffix_behind(item: Item, clause: list[Token]) -> Item:
 def _is_change(words: str, after: str) -> bool:
     """Whether the number says by how much something changed, and not how much there is."""
     found = RELATIVE.search(words) or RELATIVE.match(after)
-    return found is not None and not words.endswith(("到", "至", "率", "提升为", "提高为"))
+    return found is not None and not words.endswith(("到", "至", "率", *LEVEL_VERBS))
 
 
 def _counted_from(value: Value, words: str) -> Value:
@@ -182,7 +183,7 @@ def _with_every(value: Value, before: list[Token]) -> Value:
     below = [unit_phrase.every_unit(token.text) for token in before if token.kind == "every"]
     if not below or not value.unit or value.kind not in COUNTED_KINDS:
         return value
-    unit = "/".join([value.unit, *below])
+    unit = "/".join([value.unit, *(one for one in below if one not in value.unit.split("/")[1:])])
     return value.with_unit(unit, Kind.RANGE if value.kind is Kind.RANGE else units.kind_of(unit))
 
 
@@ -218,6 +219,8 @@ def _moment(item: Item, words: str, after: str, clause: list[Token]) -> Item | N
     short = not words or words.endswith(moments.LATEST) or (done and len(words) <= 12)
     if done and short:
         return item
+    if item.value.when == When() and after:
+        return None  # 完成全年目标: no date at all
     if len(words) + len(after) <= 4:
         raise Trouble(place, f"“{words}{after}”使日期不确定，请写成“2024年6月30日前”这样的日期")
     return None

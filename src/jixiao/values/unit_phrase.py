@@ -94,7 +94,7 @@ def _unknown(tokens: list[Token], index: int) -> tuple[int, str]:
 # Words that end a sentence and characters that never stand in a unit.
 NOT_UNITS = units.words(
     "完成 合格 达标 到位 之间 实现 已完成 及时 全覆盖 优 良 号 等 的 后 前 级 以 内 到 至 第 每 上 下 底 末 "
-    "余 多 约 近 达 超 "
+    "余 多 来 约 近 达 超 "
     "不 无 未 高 低 万 亿 千 百 和 与 或 且 及 其 是 为 在 了 x X n N"
 )
 
@@ -108,11 +108,21 @@ def _compared(tokens: list[Token], index: int) -> bool:
 
 
 def open_bracket(tokens: list[Token], index: int) -> None:
-    """5(万元) and 98(%) read as 5万元 and 98%: the two brackets are taken out of the tokens."""
-    if index >= len(tokens) or tokens[index].kind != "open":
-        return
-    end = index + 1
-    while end < len(tokens) and tokens[end].kind in ("scale", "unit", "percent"):
-        end += 1
-    if index + 1 < end < len(tokens) and tokens[end].kind == "close":
+    """5(万元), 98(%) and 50(元/人) read as 5万元, 98% and 50元/人: the two brackets are taken out of the tokens."""
+    end = unit_bracket_end(tokens, index)
+    if end:
         tokens[index : end + 1] = tokens[index + 1 : end]
+
+
+def unit_bracket_end(tokens: list[Token], index: int) -> int:
+    """Where the bracket opened at this place closes, if it holds a unit and nothing else; otherwise 0."""
+    if index >= len(tokens) or tokens[index].kind != "open":
+        return 0
+    end = index + 1
+    while end < len(tokens) and tokens[end].kind in ("scale", "unit", "percent", "slash", "dot", "word"):
+        if tokens[end].kind == "word" and tokens[end - 1].kind not in ("slash", "dot"):
+            return 0
+        end += 1
+    unit_first = index + 1 < end and tokens[index + 1].kind in ("scale", "unit", "percent")
+    closed = unit_first and end < len(tokens) and tokens[end].kind == "close"
+    return end if closed and tokens[end - 1].kind not in ("slash", "dot") else 0
