@@ -51,6 +51,13 @@ def test_what_is_to_be_mended_stands_below_with_its_remedy() -> None:
     ]
 
 
+def test_below_a_long_list_of_projects_it_begins_a_new_page() -> None:
+    sheet = drafted(*[HEATING] * 9)["填表说明"]
+    (start,) = (cell.row for cell in sheet["A"] if str(cell.value).startswith("请先完善"))
+    assert [one.id for one in sheet.row_breaks.brk] == [start - 1]
+    assert not drafted(HEATING)["填表说明"].row_breaks.brk
+
+
 def test_a_workbook_with_nothing_to_mend_says_nothing_of_it() -> None:
     assert not any(str(line[0]).startswith("请先完善") for line in rows(RUNNING) if line)
 

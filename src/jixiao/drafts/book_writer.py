@@ -127,6 +127,8 @@ def _set_up_printing(sheet: Worksheet, paper: Paper) -> None:
     sheet.hide_gridlines(2)
     if paper.repeated_row is not None:
         sheet.repeat_rows(paper.repeated_row - 1)
+    if paper.new_page is not None:
+        sheet.set_h_pagebreaks([paper.new_page - 1])
 
 
 def _properties(look: Look) -> dict[str, object]:

@@ -20,6 +20,7 @@ from jixiao.workbook.text_size import PADDING, text_width
 
 TITLE_OF_GUIDE = "填表说明"
 _WORDS = "drafts/guide.j2"
+_MOST_ABOVE_A_LIST = 8  # projects that leave room on their page for what should be mended
 _WIDEST_NAME = 64.0
 
 
@@ -60,6 +61,7 @@ def draft_guide(forms: Sequence[Drafted], shortcomings: Sequence[Shortcoming], n
     row = _projects(paper, forms, row, words.text("项目"))
     if shortcomings:
         _mend_first(paper, forms, shortcomings, row, words.text("请先完善"))
+        paper.new_page = row if len(forms) > _MOST_ABOVE_A_LIST else None
         paper.repeated_row = None  # the headings of the projects say nothing over this list
     return paper
 

@@ -60,6 +60,7 @@ class Paper:
     cells: list[Placed] = field(default_factory=list)
     least_heights: dict[int, float] = field(default_factory=dict)  # row → points that it has at least
     repeated_row: int | None = None  # printed on top of every page
+    new_page: int | None = None  # the row that begins a new page in print
     frozen: tuple[int, int] = (1, 1)  # first row and column that scroll
     cursor: tuple[int, int] = (1, 1)
 
