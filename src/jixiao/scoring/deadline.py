@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
@@ -29,6 +28,8 @@ def last_day(when: When, year: int) -> date:
 
 
 def _day(year: int, month: int, day: int) -> date:
+    from calendar import monthrange  # noqa: PLC0415 - brings the whole of locale with it
+
     return date(year, month, min(day, monthrange(year, month)[1]))
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from difflib import SequenceMatcher
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.form_content import where
@@ -93,6 +92,8 @@ def _is_same(name: str, other: str) -> bool:
     """Whether two names speak of the same: 中心接待人次 and 中心服务接待人次 of 市公共法律服务中心."""
     if name == other or min(len(name), len(other)) < _LONG_NAME:
         return name == other
+    from difflib import SequenceMatcher  # noqa: PLC0415 - few workbooks hold two years
+
     matcher = SequenceMatcher(None, name, other)
     return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
