@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from jixiao.form.grid import Span
-from jixiao.form.model import Column, Form, FormKind, Goal, Trouble
+from jixiao.form.model import Column, Form, FormKind, Goal, Total, Trouble
 from jixiao.reader.boxes import boxes_of
 from jixiao.reader.budget import budget_of
 from jixiao.reader.goals import goals_in_column, goals_of, line_goal, with_text
@@ -36,9 +36,6 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
     unit = unit if unit.word else money_unit_of(view, left)
     budget = budget_of(view, above, unit) or budget_of(view, left, unit, in_columns_only=True)
     conclusion, remarks = boxes_of(view, left)
-    totals = [*table.found.totals, *totals_in(view, header, left)]
-    if header.is_scorecard:
-        totals.extend(totals_beside_grade(view, header, left))
     rows, places = table.found.indicators, table.found.places
     if header.is_scorecard:
         rows, places = without_heading_rows(rows, places)
@@ -64,7 +61,7 @@ def read_form(view: GridView, segment: Segment) -> tuple[Form, tuple[Trouble, ..
         projects=listed_projects(view, header, [row.row for row in table.found.indicators], unit),
         goals=_in_order(with_text(goals)),
         headings=stated,
-        totals=with_one_grand(totals or totals_above(view, above)),
+        totals=_totals(view, header, table, above, left),
         conclusion=conclusion,
         remarks=remarks,
         signatures=signatures_of(view, left),
@@ -77,6 +74,16 @@ def _kind(header: Header) -> FormKind:
     if header.is_scorecard:
         return FormKind.SCORECARD
     return FormKind.SELF_EVALUATION if Column.ACTUAL in header.places else FormKind.TARGET_TABLE
+
+
+def _totals(
+    view: GridView, header: Header, table: Table, above: Sequence[int], left: Sequence[int]
+) -> tuple[Total, ...]:
+    """The total rows in the table, below it, beside the grade of a 评分表; where there is none, above it."""
+    totals = [*table.found.totals, *totals_in(view, header, left)]
+    if header.is_scorecard:
+        totals.extend(totals_beside_grade(view, header, left))
+    return with_one_grand(totals or totals_above(view, above))
 
 
 def _read_table(view: GridView, segment: Segment, goal: str) -> tuple[Table, list[int]]:
