@@ -74,7 +74,7 @@ def _refuse_archive(path: Path) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:  # a wrong offset inside fails as a seek does
         raise DocumentError(f"“{label}”已损坏或没有下载完整，请重新获取报告后再试。") from error
     if "xl/workbook.xml" in sizes:
         raise DocumentError(f"“{label}”是工作簿，不是报告；--report 后面要写 .docx 格式的报告。")
