@@ -84,7 +84,7 @@ def output_family_missing(view: View) -> Iterator[Fault]:
     """
     rows = view.form.filled
     families = {row.family for row in rows}
-    if view.form.kind is not FormKind.TARGET_TABLE or not _judgeable(view.form):
+    if view.form.kind is not FormKind.TARGET_TABLE or Column.SCORE in view.form.columns or not _judgeable(view.form):
         return
     if families.isdisjoint(_OUTPUT_FAMILIES):
         return
