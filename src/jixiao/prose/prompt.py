@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from jixiao.prose.template import sections
+from jixiao.prose.template import render, sections
 from jixiao.review.model import Prompt, PromptKind
 
 # What templates/prompts/*.j2 may quote; None where a prompt does not know it.
@@ -38,6 +38,16 @@ def prompt_text(prompt: Prompt) -> PromptText:
         categories=categories(),
         lacks=tuple(str(lack) for lack in prompt.lacks),
     )
+
+
+def prompt_paragraph(prompt: Prompt) -> str:
+    """A prompt as one paragraph: the facts, then the numbered questions.
+
+    Raises:
+        TemplateError: as `prompt_text`.
+    """
+    text = prompt_text(prompt)
+    return render("prompt_paragraph.j2", fact=text.fact, questions=text.questions).strip()
 
 
 def template_of(kind: PromptKind) -> str:

@@ -85,6 +85,17 @@ def amount(cell: Cell, unit: MoneyUnit | None = None) -> Amount:
     return Amount(cell, number)
 
 
+def money_amount(cell: Cell) -> tuple[Decimal | None, str]:
+    """The amount in a cell with the word of its unit: in 元 where it has one, as it stands where not.
+
+    >>> money_amount(Cell("", 1, 1, "1,200万元")), money_amount(Cell("", 1, 1, "1,200"))
+    ((Decimal('12000000'), '万元'), (Decimal('1200'), ''))
+    """
+    match = _UNIT.fullmatch(compact(cell.text))
+    word = match["word"] if match else ""
+    return amount(cell, money_unit("元") if word else None).number, word
+
+
 def _shown_number(text: str) -> Decimal | None:
     """A number as shown; a share of 100 points (10%) is as many points."""
     return read_number(text.removesuffix("%"))
@@ -96,6 +107,15 @@ def _exact(shown: Decimal | None, stored: Decimal | None) -> Decimal | None:
     if abs(shown - stored) < Decimal("1e-9") or abs(shown - stored * 100) < Decimal("1e-7"):
         return shown
     return stored
+
+
+def is_comparator(word: str) -> bool:
+    """Whether a word of the column 指标性质 says how a target compares.
+
+    >>> is_comparator("反向"), is_comparator("大于等于"), is_comparator("定性")
+    (True, True, False)
+    """
+    return compact(word) in _COMPARATORS
 
 
 def money_unit(word: str) -> MoneyUnit:
