@@ -12,12 +12,14 @@ from jixiao.workbook.edits import (
     NewSheet,
     PutFill,
     PutNote,
+    PutResult,
     PutSheet,
     PutValue,
     Style,
     Traces,
 )
 from jixiao.workbook.errors import WorkbookError
+from jixiao.workbook.formulas import StoredFormula, read_formulas
 from jixiao.workbook.package.record import Record
 from jixiao.workbook.package.save import backup
 from jixiao.workbook.snapshot import read_snapshot
@@ -34,10 +36,12 @@ __all__ = [
     "NewSheet",
     "PutFill",
     "PutNote",
+    "PutResult",
     "PutSheet",
     "PutValue",
     "Record",
     "Series",
+    "StoredFormula",
     "Style",
     "Traces",
     "WorkbookError",
@@ -46,6 +50,7 @@ __all__ = [
     "clear_edits",
     "edited_since",
     "has_record",
+    "read_formulas",
     "read_record",
     "read_snapshot",
     "structure_locked",

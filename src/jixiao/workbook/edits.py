@@ -27,6 +27,17 @@ class PutValue:
 
 
 @dataclass(frozen=True, slots=True)
+class PutResult:
+    """Put the value that a formula shows in place of the formula (固化); of an array formula, over its whole area.
+
+    A cell without a formula, or with one that was never computed, stays as it is.
+    """
+
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutFill:
     """Give a cell a solid background; ``rgb`` is six hex digits. The rest of its format stays."""
 
@@ -149,4 +160,4 @@ class Traces:
     fills: frozenset[str] = frozenset()
 
 
-Edit: TypeAlias = PutValue | PutFill | PutNote | AddSheet | PutSheet
+Edit: TypeAlias = PutValue | PutResult | PutFill | PutNote | AddSheet | PutSheet

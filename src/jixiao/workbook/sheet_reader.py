@@ -42,6 +42,18 @@ class Looks:
         return shown(number, code, from_1904=self.from_1904), None if is_date_format(code) else number
 
 
+def without_texts() -> Looks:
+    """What to read a sheet with where only its formulas matter: every shared text is blank."""
+    return Looks(_Anything(), ())
+
+
+class _Anything(list[str]):
+    """Shared strings nobody looks at."""
+
+    def __getitem__(self, index: object) -> str:  # type: ignore[override]
+        return ""
+
+
 @lru_cache(maxsize=16)
 def _cells_pattern(own: str) -> re.Pattern[str]:
     """Match a cell as nearly every program writes it, or else the first tag of any cell or row."""

@@ -8,13 +8,14 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from jixiao.form.grid import Span
-from jixiao.workbook.edits import AddSheet, Content, Edit, PutFill, PutNote, PutSheet, PutValue
+from jixiao.workbook.edits import AddSheet, Content, Edit, PutFill, PutNote, PutResult, PutSheet, PutValue
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.book import Book, SheetEntry
 from jixiao.workbook.package.new_sheets import add_sheets
 from jixiao.workbook.package.notes import Notes
 from jixiao.workbook.package.parts import Package
 from jixiao.workbook.package.relationships import Relationships
+from jixiao.workbook.package.results import put_results
 from jixiao.workbook.package.sheet_patch import CellContent, SheetPatch
 from jixiao.workbook.package.styles import Styles
 from jixiao.workbook.package.texts import refuse_text
@@ -43,6 +44,7 @@ class Application:
     def apply(self, edits: list[Edit]) -> None:
         """Apply every edit and write the changed parts into the package."""
         refuse_protected(self.book)
+        self._put_results(edit for edit in edits if isinstance(edit, PutResult))
         for edit in edits:
             if isinstance(edit, PutValue):
                 self._put_value(edit)
@@ -90,6 +92,16 @@ class Application:
         """Give the text of a cell's note before the edits."""
         patch, part, row, column = self.locate(sheet, cell)
         return self.sheet_notes(part, patch).text(row, column)
+
+    def _put_results(self, edits: Iterable[PutResult]) -> None:
+        """Put results in place of formulas: nothing is computed anew, but the calculation chain is out of date."""
+        named: dict[str, tuple[SheetPatch, list[tuple[int, int]]]] = {}
+        for edit in edits:
+            patch, part, row, column = self.locate(edit.sheet, edit.cell)
+            named.setdefault(part, (patch, []))[1].append((row, column))
+        for patch, places in named.values():
+            if put_results(patch, self.styles, places):
+                self.book.drop_calculation_chain()
 
     def _put_value(self, edit: PutValue) -> None:
         patch, part, row, column = self.locate(edit.sheet, edit.cell)

@@ -175,6 +175,10 @@ class Book:
         found = self._there("calcPr")
         tag = with_attribute(opening_tag(self.text, found), "fullCalcOnLoad", "1")
         self._splice(found.start, found.inner, tag)
+        self.drop_calculation_chain()
+
+    def drop_calculation_chain(self) -> None:
+        """Take out the list of cells with formulas (calcChain), which Excel makes anew when it lacks."""
         for relation, part in list(self.relations.of_kind("calcChain")):
             self.relations.remove(relation.id)
             self.types.drop(part)

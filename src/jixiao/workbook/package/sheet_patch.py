@@ -11,6 +11,7 @@ from itertools import pairwise
 from jixiao.form.grid import Span, reference
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.characters import escaped
+from jixiao.workbook.package.common_formulas import CommonFormulas
 from jixiao.workbook.package.merged_areas import MergedAreas
 from jixiao.workbook.package.xml_text import (
     Element,
@@ -23,7 +24,7 @@ from jixiao.workbook.package.xml_text import (
     spliced,
     with_attribute,
 )
-from jixiao.workbook.places import area, column_number, covers
+from jixiao.workbook.places import area, column_number
 from jixiao.workbook.sheet_reader import read_merges
 
 
@@ -68,7 +69,7 @@ class SheetPatch:
         self._numbers = [number for number, _, _ in self._starts]
         self._in_order = all(one < other for one, other in pairwise(self._numbers))
         self._rows: dict[int, _Row | None] = {}
-        self._arrays: list[Span] | None = None
+        self.common = CommonFormulas(self.shape, self.own, title)
         self._ends = {name: re.compile(rf"</{name}\s*>") for name in (f"{self.own}row", f"{self.own}c")}
 
     def anchor(self, row: int, column: int) -> tuple[int, int]:
@@ -100,9 +101,21 @@ class SheetPatch:
         """Give a cell a style index."""
         self._changes.setdefault((row, column), _Change()).style = style
 
+    def places(self, span: Span) -> Iterator[tuple[int, int]]:
+        """Give the cells of an area that are there."""
+        for number in self._numbers:
+            row = self._row(number) if span.top <= number <= span.bottom else None
+            for column in sorted(row.cells) if row is not None else ():
+                if span.left <= column <= span.right:
+                    yield number, column
+
     def put_content(self, row: int, column: int, content: CellContent) -> None:
         """Give a cell new content; its style stays."""
-        self._refuse_part_of_formula(row, column)
+        self.common.refuse_part(row, column, self.cell(row, column))
+        self._changes.setdefault((row, column), _Change()).content = content
+
+    def put_result(self, row: int, column: int, content: CellContent) -> None:
+        """Give a cell what its formula shows, whatever other cells have to do with the formula."""
         self._changes.setdefault((row, column), _Change()).content = content
 
     def save(self) -> None:
@@ -180,30 +193,6 @@ class SheetPatch:
         else:
             text = f"<{own}v>{content.value}</{own}v>"
         return f"{opening}>{text}</{own}c>"
-
-    def _refuse_part_of_formula(self, row: int, column: int) -> None:
-        where = f"工作表“{self.title}”的 {reference(row, column)} "
-        existing = self.cell(row, column)
-        if existing is not None:
-            formula = re.search(rf"<{self.own}f(?=[\s/>])[^>]*>", masked(existing[1]))
-            given = attributes(formula[0]) if formula else {}
-            kind = given.get("t")
-            if kind == "shared" and given.get("ref"):
-                raise WorkbookError(
-                    f"{where}是一组共享公式的首格，改它会影响其他单元格，请先在 Excel 中改写这一格的公式再试。"
-                )
-            if kind in ("array", "dataTable"):
-                raise WorkbookError(f"{where}是数组公式，不能只改其中一格，请先在 Excel 中清除该公式再试。")
-        if any(covers(span, row, column) for span in self._array_areas()):
-            raise WorkbookError(f"{where}属于一个数组公式的区域，不能只改其中一格，请先在 Excel 中清除该公式再试。")
-
-    def _array_areas(self) -> list[Span]:
-        if self._arrays is None:
-            tags = re.findall(rf"<{self.own}f\s[^>]*>", self.shape)
-            found = (attributes(tag) for tag in tags if "array" in tag or "dataTable" in tag)
-            spans = (area(given.get("ref", "")) for given in found if given.get("t") in ("array", "dataTable"))
-            self._arrays = [span for span in spans if span is not None]
-        return self._arrays
 
     def _sheet_data(self) -> Element:
         opening = re.search(rf"<{self.own}sheetData(?=[\s/>])[^>]*>", self.shape)

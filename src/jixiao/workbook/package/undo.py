@@ -19,7 +19,7 @@ from jixiao.workbook.package.removal import remove_sheet
 from jixiao.workbook.package.sheet_patch import CellContent, SheetPatch
 from jixiao.workbook.package.styles import NO_FILL, prefixed
 from jixiao.workbook.package.xml_text import attributes
-from jixiao.workbook.sheet_reader import Looks, SheetReader, rich_text, shared_items
+from jixiao.workbook.sheet_reader import SheetReader, rich_text, shared_items, without_texts
 
 
 def cleared(package: Package) -> bool:
@@ -145,17 +145,10 @@ def _value(patch: SheetPatch, row: int, column: int, texts: list[str]) -> tuple[
         text = texts[int(index[1])] if index and int(index[1]) < len(texts) else ""
         return "inlineStr", f"<is>{text}</is>"
     if re.search(r"<f\s[^>]*t=[\"']shared", inner):
-        cells = SheetReader(patch.document.text, Looks(_Anything(), ()), patch.title).read()
+        cells = SheetReader(patch.document.text, without_texts(), patch.title).read()
         formula = (cells[row, column].formula or "").replace("&", "&amp;").replace("<", "&lt;")
         inner = re.sub(r"<f\s[^>]*?(?:/>|>.*?</f>)", lambda _: f"<f>{formula}</f>", inner, flags=re.DOTALL)
     return kind, inner
-
-
-class _Anything(list[str]):
-    """Shared strings nobody looks at."""
-
-    def __getitem__(self, index: object) -> str:  # type: ignore[override]
-        return ""
 
 
 def _stored(tag: str, inner: str, texts: list[str]) -> tuple[str, str]:
