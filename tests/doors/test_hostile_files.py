@@ -108,6 +108,39 @@ def test_a_file_that_cannot_be_read_gets_one_sentence_and_stays_as_it_is(run, bo
     assert [path.name for path in book.parent.iterdir()] == ["自评表.xlsx"]
 
 
+UNREADABLE = [case for case in REFUSED if case[0] is not no_form_inside]
+
+
+@pytest.mark.parametrize("command", ["write-back", "freeze"])
+@pytest.mark.parametrize(("damage", "sentence"), UNREADABLE, ids=[damage.__name__ for damage, _ in UNREADABLE])
+def test_no_command_that_writes_in_place_touches_a_file_that_cannot_be_read(run, book, command, damage, sentence):
+    damage(book)
+    before = book.read_bytes()
+    outcome = run(command, book)
+    assert (outcome.status, outcome.output, outcome.error) == (2, "", f"jixiao：{sentence}\n")
+    assert book.read_bytes() == before
+    assert [path.name for path in book.parent.iterdir()] == ["自评表.xlsx"]
+
+
+@pytest.mark.parametrize("command", ["write-back", "freeze", "clear"])
+@pytest.mark.parametrize("lock", ["~$自评表.xlsx", ".~lock.自评表.xlsx#"])
+def test_no_command_that_writes_in_place_touches_a_book_open_elsewhere(run, book, command, lock):
+    before = book.read_bytes()
+    (book.parent / lock).write_bytes(b"")
+    outcome = run(command, book)
+    assert outcome.status == 2
+    assert outcome.error == "jixiao：“自评表.xlsx”正在 Excel 或其他程序中打开，请保存并关闭后再试。\n"
+    assert book.read_bytes() == before
+
+
+@pytest.mark.parametrize("command", ["write-back", "freeze"])
+def test_no_command_that_writes_in_place_makes_a_file_that_is_not_there(run, tmp_path, command):
+    outcome = run(command, tmp_path / "没有.xlsx")
+    assert (outcome.status, outcome.output) == (2, "")
+    assert outcome.error == f"jixiao：没有找到文件“{tmp_path / '没有.xlsx'}”，请检查路径和文件名。\n"
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("lock", ["~$自评表.xlsx", ".~lock.自评表.xlsx#"])
 def test_a_book_open_elsewhere_is_not_touched(run, book, lock):
     before = book.read_bytes()

@@ -10,8 +10,9 @@ from types import MappingProxyType, SimpleNamespace
 import pytest
 
 from jixiao.checks.finding import Severity
-from jixiao.prose import prompt_text
+from jixiao.prose import prompt_paragraph, prompt_text
 from jixiao.prose.prompt import template_of
+from jixiao.prose.reason import GivenReason, reason_text
 from jixiao.prose.template import FOLDERS, render
 from jixiao.review.model import Lack, PromptKind
 from prose.monitoring_cases import CASES as MONITORING_CASES
@@ -67,6 +68,7 @@ def _summary(**values: object) -> str:
         "warnings": 12,
         "notices": 5,
         "open": 20,
+        "scored": True,
         "totals": [],
         "pack": _PACK,
     }
@@ -90,7 +92,7 @@ def _total(**values: object) -> SimpleNamespace:
 
 
 def _scores(**values: object) -> str:
-    known = {"pack": _PACK, "filling": False, "filled": 0, "left": 0, "stated": True, "proposed": False}
+    known = {"pack": _PACK, "filling": False, "filled": 0, "replaced": 0, "left": 0, "stated": True, "proposed": False}
     known |= {"cards": []}
     return render("sheets/scores.j2", **(known | values))
 
@@ -127,6 +129,34 @@ def _input(kind: str) -> str:
     return render("drafts/inputs.j2", kind=kind, target=target, unit=unit)
 
 
+def _reason(*, subject: str = "", measure_apart: bool = False, **texts: str) -> str:
+    text = reason_text(GivenReason(**texts), subject=subject, measure_apart=measure_apart)
+    return f"{text.cause}\n{text.measure}" if measure_apart else text.paragraph
+
+
+_GIVEN = {
+    "reason": "受疫情影响，第三季度两期集中培训停办，全年指标值14次，完成10次。",
+    "category": "疫情或不可抗力",
+    "evidence": "局办公会纪要〔2021〕15号",
+    "measure": "2022年改为线上培训，不再受场地限制",
+    "who": "法治调研科",
+    "when": "2022年6月底前",
+}
+
+
+def _help() -> str:
+    """The page for one button, one formula and one pack."""
+    argument = SimpleNamespace(label="总分", help="百分制的总分。")
+    formula = SimpleNamespace(signature="PERF_GRADE(总分)", summary="等级：优、良、中、差。", arguments=[argument])
+    return render(
+        "excel/help.j2",
+        version="0.1.0",
+        buttons=[SimpleNamespace(label="校验", help="检查本工作簿里的绩效表。")],
+        formulas=[formula],
+        packs=[SimpleNamespace(name="national", title="全国口径", provenance=_PACK.provenance)],
+    )
+
+
 _NONE = {"score": None, "points": None, "difference": None, "grade": "", "claimed_grade": ""}
 
 CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
@@ -149,6 +179,8 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "sheets/findings.j2 许多张表": lambda: _summary(
             titles=["自评表甲", "自评表乙", "自评表丙", "自评表丁"], forms=16, totals=[_total()] * 4
         ),
+        "sheets/findings.j2 不测算": lambda: _summary(totals=[_total()], scored=False),
+        "sheets/findings.j2 许多张表不测算": lambda: _summary(forms=16, totals=[_total()] * 4, scored=False),
         "sheets/findings.j2 没有读到表": lambda: _summary(titles=[], forms=0),
         "sheets/findings.j2 没有测算": lambda: _summary(totals=[_total(points=None, difference=None, grade="")]),
         "sheets/findings.j2 评分表": lambda: _summary(
@@ -173,6 +205,8 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "sheets/scores.j2 填入得分": lambda: _scores(filling=True, filled=60, left=18),
         "sheets/scores.j2 全部填入": lambda: _scores(filling=True, filled=60),
         "sheets/scores.j2 没有空白": lambda: _scores(filling=True),
+        "sheets/scores.j2 改为测算得分": lambda: _scores(filling=True, replaced=5),
+        "sheets/scores.j2 填入并改为测算得分": lambda: _scores(filling=True, filled=60, replaced=5, left=18),
         "sheets/scores.j2 都须人工": lambda: _scores(filling=True, left=7),
         "sheets/score_total.j2": lambda: render(
             "sheets/score_total.j2",
@@ -196,6 +230,16 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "sheets/score_total.j2 等待评分": lambda: render(
             "sheets/score_total.j2", unscored=2, waiting=14, compared=False, cap="", at_most=None
         ),
+        "prompt_paragraph.j2": lambda: prompt_paragraph(
+            prompt(PromptKind.SHORT, 12, "", (), **_KINDS[PromptKind.SHORT])
+        ),
+        "excel/help.j2": _help,
+        "reason.j2": lambda: _reason(**_GIVEN),
+        "reason.j2 只有原因": lambda: _reason(reason=_GIVEN["reason"]),
+        "reason.j2 没有措施": lambda: _reason(reason="人员调出3人", who="政治部", when="2022年底"),
+        "reason.j2 共用一格": lambda: _reason(subject="培训场次", **_GIVEN),
+        "reason.j2 另栏措施": lambda: _reason(measure_apart=True, **_GIVEN),
+        "reason.j2 另栏没有措施": lambda: _reason(measure_apart=True, reason="人员调出3人", who="政治部"),
         "sheets/prompts.j2": lambda: render("sheets/prompts.j2", count=25),
         "drafts/guide.j2": lambda: _guide(shortcomings=6),
         "drafts/guide.j2 分值取自目标表": lambda: _guide(proposed=0),

@@ -131,3 +131,12 @@ def test_a_budget_prompt_quotes_the_amounts_with_their_unit():
     assert prompt.facts["actual"] == "900万元"
     assert prompt.facts["deviation"] == Decimal("0.8")
     assert prompt.subject == "预算执行情况"
+
+
+def test_a_measure_with_a_column_of_its_own_is_known_by_its_cell():
+    header = HEADER.replace("偏差原因分析及改进措施", "偏差原因分析 | 改进措施")
+    row = "产出指标 | 数量指标 | 安装路灯 | ≥500盏 | 400盏 | 10 | 8 | | 增派人员"
+    (prompt,) = prompts("\n".join(("（2023年度）", header, row)))
+    assert (prompt.reason_cell.ref, prompt.measure_cell.ref) == ("H3", "I3")
+    (joint,) = prompts(table("数量指标 | 安装路灯 | ≥500盏 | 400盏 | 10 | 8"))
+    assert joint.measure_cell is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from jixiao.checks.finding import Severity
@@ -13,6 +14,7 @@ from jixiao.sheets.layout import shown
 from jixiao.sheets.prompt_sheet import prompt_sheet
 from jixiao.workbook.edits import NewSheet
 from sheets.made_review import SHEET, finding, form_score, full_review, prompt, review
+from sheets.shown import under
 
 _PROMPT = prompt(PromptKind.FAR_ABOVE, 12)
 
@@ -79,3 +81,17 @@ def test_answers_survive_review_after_review() -> None:
     for _ in range(3):
         sheet = prompt_sheet([], read_answers(_snapshot(sheet, I4="集体信访案件增多")))
     assert sum(cell.content == "集体信访案件增多" for cell in sheet.cells) == 1
+
+
+def test_of_two_lines_about_one_deviation_the_last_that_asks_stands_beside_it_and_none_is_lost() -> None:
+    renamed = replace(prompt_sheet([_PROMPT]), title="旧表")
+    old, new = (
+        _snapshot(sheet, I4=text).sheets[0] for sheet, text in ((renamed, "旧"), (prompt_sheet([_PROMPT]), "新"))
+    )
+    texts = []
+    for _ in range(3):
+        answers = read_answers(Snapshot((old, new)))
+        rewritten = prompt_sheet([_PROMPT], answers)
+        texts.append([cell.content for cell in under(rewritten, "原因") if cell.content])
+        (new,) = _snapshot(rewritten).sheets
+    assert texts == [["新", "旧"]] * 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ from openpyxl import Workbook, load_workbook
 
 from jixiao.checks.finding import Severity
 from jixiao.form.model import FormKind
-from jixiao.sheets import Answers, review_edits
+from jixiao.sheets import ALL_PARTS, Answers, Filling, Part, review_edits
 from jixiao.workbook import apply_edits
 from jixiao.workbook.edits import PutFill, PutNote, PutSheet, PutValue
 from sheets.made_review import SHEET, finding, form_score, full_review, review
@@ -78,3 +79,34 @@ def test_what_the_form_says_stays_text_in_every_sheet(tmp_path: Path, text: str)
     assert (message.data_type, message.value) == ("s", text)
     assert written["得分测算"]["D6"].data_type == "s"
     assert written[SHEET]["F12"].comment.text.startswith("【绩效校验】")
+
+
+PARTS = [
+    ({Part.FINDINGS}, ["校验结果"], 6),
+    ({Part.SCORES}, ["得分测算"], 0),
+    ({Part.PROMPTS}, ["偏差原因提示"], 0),
+    ({Part.SCORES, Part.PROMPTS}, ["得分测算", "偏差原因提示"], 0),
+    ((), [], 0),
+]
+
+
+@pytest.mark.parametrize(("parts", "titles", "marks"), PARTS)
+def test_only_the_parts_asked_for_are_written(parts: Collection[Part], titles: list[str], marks: int) -> None:
+    edits = review_edits(full_review(), parts=parts)
+    assert [edit.sheet.title for edit in edits if isinstance(edit, PutSheet)] == titles
+    assert len([edit for edit in edits if isinstance(edit, (PutFill, PutNote))]) == marks
+
+
+def test_all_parts_are_what_is_written_unasked() -> None:
+    assert review_edits(full_review(), parts=ALL_PARTS) == review_edits(full_review())
+
+
+def test_scores_are_filled_in_whichever_part_is_asked_for() -> None:
+    edits = review_edits(full_review(), fill_scores=Filling.ALL, parts=())
+    assert [(edit.cell, edit.value) for edit in edits] == [
+        ("H13", Decimal("0.50")),
+        ("H12", Decimal("0.50")),
+        ("H16", Decimal("0.90")),
+        ("H20", Decimal("0.71")),
+        ("H4", Decimal("9.82")),
+    ]

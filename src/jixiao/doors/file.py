@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jixiao.doors.asked import Asked, asked_last
+from jixiao.doors.asked import Asked
 from jixiao.doors.collector import old_objects_left_alone
+from jixiao.doors.earlier import LAYER, Earlier, earlier_review
 from jixiao.doors.notices import notices
 from jixiao.doors.result_file import (
     backed_up,
@@ -23,20 +25,13 @@ from jixiao.packs import Pack, load_pack
 from jixiao.reader import read_book, with_inputs
 from jixiao.review import Review, review_book
 from jixiao.scoring.proposal import Spread
-from jixiao.sheets import NO_ANSWERS, find_all_traces, find_traces, read_answers, review_edits
-from jixiao.workbook import (
-    apply_edits,
-    clear_edits,
-    has_record,
-    read_record,
-    read_snapshot,
-)
+from jixiao.sheets import ALL_PARTS, NO_ANSWERS, Filling, Part, find_all_traces, read_answers, review_edits
+from jixiao.workbook import apply_edits, clear_edits, has_record, read_snapshot
 
 if TYPE_CHECKING:
     from jixiao.packs.scorecards import Card
 
 MARK = "-已校验"
-LAYER = ""  # under which the record keeps what a review wrote
 DEFAULT_PACK = "national"
 _SELF_EVALUATION = "绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题"
 
@@ -110,13 +105,15 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     pack: str | None = None,
     report: Path | None = None,
     in_place: bool = False,
-    fill_scores: bool = False,
+    fill_scores: Filling | bool = False,
     weights: Spread | None = None,
     scorecards: tuple[str, ...] = (),
+    parts: Collection[Part] = ALL_PARTS,
 ) -> Reviewed:
     """Review a workbook from file to file, together with a ``report`` in words where one is given.
 
     ``scorecards`` are files of 评分表 of one's own (or names of shipped ones), looked through before the shipped ones.
+    ``parts`` of the result are written; those that an earlier review wrote are written anew, so that they stay.
 
     Without a target it goes beside the source, with -已校验 after its name; a workbook reviewed before is reviewed
     again where it stands, with the pack, the 评分表, the proposed weights and the filling in of scores of the last
@@ -129,20 +126,22 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     if not same:
         refuse_overwriting(target, LAYER)
     book = open_book(source, report)
-    record = read_record(source)
-    recorded = record is not None and record.layer(LAYER) is not None
-    traces = None if recorded else find_traces(read_snapshot(source))
-    marked = recorded or traces is not None
-    if same and not marked and not in_place:
+    earlier = earlier_review(source)
+    if same and not earlier.reviewed and not in_place:
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
-    asked, last = Asked(pack or "", weights, fill_scores, scorecards), asked_last(record)
-    options = asked.over(last)
-    review = review_again(book, asked, last)
-    answers = read_answers(read_snapshot(source)) if marked else NO_ANSWERS
-    edits = review_edits(review, fill_scores=options.fill_scores, answers=answers)
-    with backed_up(source, when=same and record is None) as kept:
-        apply_edits(source, edits, target, record=True, memo=options.memo, traces=traces)
+    asked = Asked(pack or "", weights, Filling(fill_scores), scorecards, frozenset(parts))
+    review = review_again(book, asked, earlier.asked)
+    with backed_up(source, when=same and earlier.record is None) as kept:
+        write_review(review, source, target, asked, earlier)
     return Reviewed(review, target, kept, tuple(notices(source, review)))
+
+
+def write_review(review: Review, source: Path, target: Path, asked: Asked, earlier: Earlier) -> None:
+    """Write a review of ``source`` into ``target``, in place of what an ``earlier`` one left in it."""
+    options = earlier.options(asked)
+    answers = read_answers(read_snapshot(source)) if earlier.reviewed else NO_ANSWERS
+    edits = review_edits(review, fill_scores=options.fill_scores, answers=answers, parts=options.parts)
+    apply_edits(source, edits, target, record=True, memo=options.memo, traces=earlier.traces)
 
 
 def default_target(source: Path) -> Path:

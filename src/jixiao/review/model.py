@@ -51,6 +51,7 @@ class Prompt:
     reason_cell: Cell | None
     reason: str
     lacks: tuple[Lack, ...]
+    measure_cell: Cell | None = None  # 改进措施, where the form has a column of its own for it
 
 
 @dataclass(frozen=True, slots=True)

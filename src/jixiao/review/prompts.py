@@ -103,6 +103,7 @@ def _row_prompt(form: Form, row: ScoredIndicator, kind: PromptKind) -> Prompt:
         reason_cell=indicator.reason,
         reason=reason,
         lacks=assess(reason, name=subject(indicator), target=target, actual=actual, measure=measure),
+        measure_cell=indicator.measure,
     )
 
 

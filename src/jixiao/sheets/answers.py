@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
@@ -16,6 +16,8 @@ from jixiao.sheets.place import place_text
 
 Line: TypeAlias = Mapping[str, str]  # heading → text
 Key: TypeAlias = tuple[str, ...]
+
+_SECOND = "2"  # the end of the key of a second line about the same deviation
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,38 @@ NO_ANSWERS = Answers()
 
 def read_answers(snapshot: Snapshot) -> Answers:
     """Collect what was filled in, from a snapshot that holds the sheets of an earlier review."""
-    prompts: dict[Key, Line] = {}
+    answered: list[Line] = []
     findings: dict[Key, Line] = {}
     for sheet in snapshot.sheets:
-        for line in table_lines(sheet, at.QUESTIONS):
-            if any(line.get(heading) for heading in at.ANSWERS):
-                prompts[_key(line, at.SUBJECT, at.KIND)] = line
+        answered += (line for line in table_lines(sheet, at.QUESTIONS) if any(map(line.get, at.ANSWERS)))
         for line in table_lines(sheet, at.HANDLING):
             if line.get(at.HANDLING):
                 findings[_key(line, at.CODE, at.MESSAGE)] = line
-    return Answers(prompts, findings)
+    return Answers(_by_key(answered), findings)
+
+
+def others(prompts: Mapping[Key, Line], key: Key) -> bool:
+    """Whether further lines say something else about the same deviation."""
+    return (*key, _SECOND) in prompts
+
+
+def _by_key(lines: Iterable[Line]) -> dict[Key, Line]:
+    """The lines by what they are about; what others say of the same follows under keys of their own.
+
+    The last line that still asks something goes before: lines kept from earlier reviews ask nothing any more, and a
+    sheet that its user renamed stands before the new one.
+    """
+    lines = list(lines)
+    said: dict[Key, dict[tuple[str, ...], Line]] = {_key(line, at.SUBJECT, at.KIND): {} for line in lines}
+    asking = [line for line in lines if line.get(at.QUESTIONS)]
+    for line in (*reversed(asking), *(line for line in lines if not line.get(at.QUESTIONS))):
+        texts = tuple(line.get(heading, "") for heading in at.ANSWERS)
+        said[_key(line, at.SUBJECT, at.KIND)].setdefault(texts, line)
+    found: dict[Key, Line] = {}
+    for key, different in said.items():
+        for number, line in enumerate(different.values(), start=1):
+            found[key if number == 1 else (*key, str(number))] = line
+    return found
 
 
 def table_lines(sheet: Sheet, mark: str) -> Iterator[Line]:

@@ -2,38 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from jixiao.review.model import Review
 from jixiao.sheets.answers import NO_ANSWERS, Answers
+from jixiao.sheets.filling import Filling, scores_to_fill
 from jixiao.sheets.finding_sheet import finding_sheet
-from jixiao.sheets.marks import blank_scores, filled_scores, marks
+from jixiao.sheets.marks import filled_scores, marks
+from jixiao.sheets.parts import ALL_PARTS, Part
 from jixiao.sheets.prompt_sheet import prompt_sheet
 from jixiao.sheets.score_sheet import score_sheet, scored_forms
 from jixiao.workbook.edits import Edit, NewSheet, PutSheet
 
 
-def review_edits(review: Review, *, fill_scores: bool = False, answers: Answers = NO_ANSWERS) -> tuple[Edit, ...]:
+def review_edits(
+    review: Review,
+    *,
+    fill_scores: Filling | bool = False,
+    answers: Answers = NO_ANSWERS,
+    parts: Collection[Part] = ALL_PARTS,
+) -> tuple[Edit, ...]:
     """Marks on the form, then the sheets 校验结果, 得分测算, 评分数据 where a 评分表 needs it, and 偏差原因提示.
 
     A workbook of target tables alone has nothing to score or to explain, and gets neither 得分测算 nor 偏差原因提示.
     The same review gives the same edits.
-    With ``fill_scores`` the computed points go into the blank 得分 cells; no other cell of the user gets a value.
+    With ``fill_scores`` the computed points go into the blank 得分 cells, or over other scores too (`Filling.ALL`),
+    whichever parts are asked for; no other cell of the user gets a value.
     ``answers`` are what people wrote on the sheets of an earlier review (`read_answers`); they stay.
+    ``parts`` are those to write.
 
     Raises:
         TemplateError: a template cannot be used.
     """
-    filled = blank_scores(review) if fill_scores else {}
-    scored = bool(scored_forms(review))
-    asked = _input_sheet(review)
-    ours = {asked.title} if asked else set()
-    return (
-        *filled_scores(filled),
-        *marks(finding for finding in review.findings if finding.cell.sheet not in ours),
-        PutSheet(finding_sheet(review, filled, answers)),
-        *([PutSheet(score_sheet(review, filled, filling=fill_scores))] if scored else []),
-        *([PutSheet(asked)] if asked else []),
-        *([PutSheet(prompt_sheet(review.prompts, answers))] if scored or review.prompts else []),
-    )
+    filling = Filling(fill_scores)
+    filled = scores_to_fill(review, filling)
+    scored, asked = bool(scored_forms(review)), _input_sheet(review)
+    edits: list[Edit] = [*filled_scores(filled)]
+    if Part.FINDINGS in parts:
+        ours = {asked.title} if asked else set()
+        edits += marks(finding for finding in review.findings if finding.cell.sheet not in ours)
+        edits.append(PutSheet(finding_sheet(review, filled, answers, scored=Part.SCORES in parts)))
+    if Part.SCORES in parts:
+        edits += [PutSheet(score_sheet(review, filled, filling=bool(filling)))] if scored else []
+        edits += [PutSheet(asked)] if asked else []
+    if Part.PROMPTS in parts and (scored or review.prompts):
+        edits.append(PutSheet(prompt_sheet(review.prompts, answers)))
+    return tuple(edits)
 
 
 def _input_sheet(review: Review) -> NewSheet | None:

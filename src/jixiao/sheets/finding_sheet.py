@@ -38,12 +38,15 @@ _COLUMNS = (
 )
 
 
-def finding_sheet(review: Review, filled: Filled, answers: Answers = NO_ANSWERS) -> NewSheet:
-    """Write the sheet; without findings it says so in one line. ``answers`` hold the 处理情况 chosen before."""
+def finding_sheet(review: Review, filled: Filled, answers: Answers = NO_ANSWERS, *, scored: bool = True) -> NewSheet:
+    """Write the sheet; without findings it says so in one line.
+
+    ``answers`` hold the 处理情况 chosen before; ``scored`` says whether 得分测算 stands beside it.
+    """
     findings = review.findings
     draft = Draft(_columns(findings))
     handled = [answers.to_finding(finding) for finding in findings]
-    values = summary_values(review, filled) | {"open": handled.count("")}
+    values = summary_values(review, filled) | {"open": handled.count(""), "scored": scored}
     words = sections(_WORDS, **values)
     draft.banner(words.text("标题"), TITLE)
     above = words.lines("对象")

@@ -18,6 +18,7 @@ from jixiao.scoring.form_score import FormScore
 from jixiao.scoring.model import Outcome, Points
 from jixiao.scoring.proposed import lacks_weights
 from jixiao.sheets import score_rows as at
+from jixiao.sheets.filling import replaced
 from jixiao.sheets.layout import Column, Content, Draft
 from jixiao.sheets.live import live_amount, live_difference, live_grade, live_share, value_now
 from jixiao.sheets.marks import left_blank
@@ -92,7 +93,8 @@ def score_sheet(review: Review, filled: at.Filled, *, filling: bool) -> NewSheet
         _WORDS,
         pack=review.pack,
         filling=filling,
-        filled=len(filled),
+        filled=len(filled) - replaced(review, filled),
+        replaced=replaced(review, filled),
         left=left_blank(review, filled),
         proposed=any(score.proposed for score in scores),
         stated=not all(score.proposed for score in scores),

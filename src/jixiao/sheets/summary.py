@@ -36,7 +36,7 @@ class Totals:
 
 
 def summary_values(review: Review, filled: Filled) -> dict[str, object]:
-    """What templates/sheets/findings.j2 may use, but for ``open``, with the counts as they are now."""
+    """What templates/sheets/findings.j2 may use, but for ``open`` and ``scored``, with the counts as they are now."""
     return {
         "titles": list(dict.fromkeys(title_of(form) for form in review.forms)),
         "forms": len(review.forms),
@@ -70,7 +70,7 @@ def _totals(review: Review, filled: Filled) -> Iterator[Totals]:
 
 
 def _added(score: FormScore, filled: Filled) -> Decimal | None:
-    """What the scores that this review fills in add to the claimed total; None where it fills in none."""
-    places = [(amount.cell.sheet, amount.cell.ref) for amount, _ in score_cells(score)]
-    added = [filled[place] for place in places if place in filled]
+    """What the scores that this review writes add to the claimed total; None where it writes none."""
+    cells = {(amount.cell.sheet, amount.cell.ref): amount.number or Decimal(0) for amount, _ in score_cells(score)}
+    added = [filled[place] - before for place, before in cells.items() if place in filled]
     return sum(added, Decimal(0)) if added else None

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from jixiao.form.grid import Sheet, Snapshot
 from jixiao.reader.inputs import ADDED, INPUT_SHEET
 from jixiao.sheets import finding_sheet, prompt_sheet, score_sheet
+from jixiao.sheets.parts import Part
 from jixiao.sheets.style import SEVERITY_FILL
 from jixiao.workbook.edits import Traces
 
@@ -21,6 +22,12 @@ _REVIEW = {
     prompt_sheet.TITLE_OF_SHEET: "偏差原因提示",
     INPUT_SHEET: ADDED,
 }
+_PARTS = {
+    finding_sheet.TITLE_OF_SHEET: Part.FINDINGS,
+    score_sheet.TITLE_OF_SHEET: Part.SCORES,
+    prompt_sheet.TITLE_OF_SHEET: Part.PROMPTS,
+    INPUT_SHEET: Part.SCORES,
+}
 MONITORING_TITLE = "绩效运行监控"  # here, so that a review need not load what monitoring needs
 _MONITORING = {MONITORING_TITLE: "绩效运行监控"}
 
@@ -29,6 +36,12 @@ def find_traces(snapshot: Snapshot) -> Traces | None:
     """Know the sheets of a review by their titles and their first lines; None where there is none."""
     titles = _titles(snapshot, _REVIEW)
     return Traces(titles, NOTE_MARK, frozenset(SEVERITY_FILL.values())) if titles else None
+
+
+def parts_left(traces: Traces) -> frozenset[Part]:
+    """The parts of a review's result that the sheets it left belong to."""
+    titles = (_NUMBERED.sub("", title) for title in traces.titles)
+    return frozenset(_PARTS[title] for title in titles if title in _PARTS)
 
 
 def find_monitoring(snapshot: Snapshot) -> Traces | None:

@@ -55,6 +55,7 @@ def _review(source: Path, options: argparse.Namespace) -> object:
         return report(review)
 
     from jixiao.doors.terminal import print_review  # noqa: PLC0415
+    from jixiao.sheets import Filling  # noqa: PLC0415
 
     target = Path(options.output) if options.output else None
     reviewed = review_file(
@@ -63,7 +64,7 @@ def _review(source: Path, options: argparse.Namespace) -> object:
         pack=options.pack,
         report=report_path,
         in_place=options.in_place,
-        fill_scores=options.fill_scores,
+        fill_scores=Filling[options.fill_scores.upper()] if options.fill_scores else Filling.NONE,
         weights=weights,
         scorecards=cards,
     )
