@@ -12,9 +12,11 @@ from jixiao.drafts.page import Page
 from jixiao.drafts.paper import Content, Rule
 from jixiao.drafts.style import ALARM, HEADING, SCORE, VALUE, WEIGHT, to_fill_in
 from jixiao.drafts.weights import HUNDRED
+from jixiao.form.family import Family
 from jixiao.form.grid import Span, column_letters
+from jixiao.form.indicator_names import is_bad_outcome
 from jixiao.form.model import Cell, Indicator, Statement
-from jixiao.scoring import score_values
+from jixiao.scoring import Direction, score_values
 from jixiao.workbook.edits import Formula
 
 _ROW_HEIGHT = 27.0  # points: room to write
@@ -54,10 +56,22 @@ def put_total(page: Page, rows: range, budget_row: int) -> None:
 
 
 def points_now(row: Indicator, weight: Decimal, page: Page) -> Decimal | None:
-    """What a row's formula gives now: it knows no more than the row's three cells and the pack."""
+    """What a row's formula gives now: it knows the row's three cells, the pack, and the kind written into it."""
     if row.target is None or row.actual is None:
         return None
-    return score_values(row.target.value, row.actual.value, weight, page.scheme.pack).points
+    target, actual, pack = row.target.value, row.actual.value, page.scheme.pack
+    if not kind_for_formula(row):
+        return score_values(target, actual, weight, pack).points
+    return score_values(target, actual, weight, pack, family=row.family, name=row.name.text).points
+
+
+def kind_for_formula(row: Indicator) -> str:
+    """The 类型 that a row's formula needs to score as a review does, "" where the cells say enough."""
+    if row.family is Family.COST:
+        return row.family.value
+    value = row.target.value if row.target is not None else None
+    unsaid = value is not None and value.number is not None and value.comparator is None
+    return Direction.LOWER.value if unsaid and is_bad_outcome(row.name.text) else ""
 
 
 def _left_column(page: Page, indicators: Sequence[Indicator], rows: range) -> None:
@@ -95,7 +109,8 @@ def _indicator(page: Page, at: int, row: Indicator, weight: Decimal) -> None:
     """Put the cells of one row."""
     weight_cell = page.ref(Slot.WEIGHT, at)
     by_hand = scored_by_hand(row.target.value if row.target is not None else None)
-    formula = page.perf("PERF_SCORE", page.ref(Slot.TARGET, at), page.ref(Slot.ACTUAL, at), weight_cell)
+    cells_of_row = (page.ref(Slot.TARGET, at), page.ref(Slot.ACTUAL, at), weight_cell)
+    formula = page.perf("PERF_SCORE", *cells_of_row, kind=kind_for_formula(row))
     now = points_now(row, weight, page)
     pack = page.scheme.pack
     cells: dict[Slot, tuple[Content, Rule | None]] = {

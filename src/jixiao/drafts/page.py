@@ -52,7 +52,8 @@ class Page:
         """A slot's cell as a formula writes it."""
         return reference(row, self.layout.column(slot))
 
-    def perf(self, function: str, *cells: str) -> str:
-        """A formula of the add-in over some cells, under the pack in force."""
+    def perf(self, function: str, *cells: str, kind: str = "") -> str:
+        """A formula of the add-in over some cells, under the pack in force; ``kind`` is its 类型 where it needs one."""
         pack = self.scheme.name.replace('"', '""')
-        return f'={function}({",".join(cells)},"{pack}")'
+        last = f',"{kind}"' if kind else ""
+        return f'={function}({",".join(cells)},"{pack}"{last})'
