@@ -1,1 +1,1 @@
-"""The Excel door (Excel 入口): formulas, ribbon macros, and the add-in that brings them (xlwings on the open workbook)."""
+"""The Excel door (Excel 入口): formulas, ribbon macros on the open workbook, and the add-in that brings both."""
