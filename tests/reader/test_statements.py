@@ -22,6 +22,9 @@ from jixiao.reader.statements import actual, amount, joined_target, money_unit, 
         ("—", None, None),
         ("无", None, None),
         ("较好", None, None),
+        ("1\n2", None, None),
+        ("分值：\n10", None, None),
+        ("10\n分", None, "10"),
     ],
 )
 def test_a_weight_is_a_plain_number(text: str, stored: str | None, number: str | None) -> None:

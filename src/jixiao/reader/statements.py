@@ -58,6 +58,7 @@ _BELOW_LINE = re.compile(r"/\(([^()]+)\)$")  # 元/(人·天)
 _MULTIPLIED = re.compile(r"(?<=[一-鿿])[*.×•](?=[一-鿿])")  # 元/人*月
 _DIGIT = re.compile(r"\d")
 _YEAR_OR_NUMBER = re.compile(r"20[0-3]\d\.\d{1,2}")
+_TWO_NUMBERS = re.compile(r"\d\s*\n\s*\d")  # one below the other; closed up they would be a third
 _BARE_NUMBER = re.compile(r"[-+]?[\d,，]*\.?\d+")
 # A number that lacks nothing but its unit: ≥95, 不低于95, 95以上.
 _WITHOUT_UNIT = re.compile(
@@ -72,7 +73,7 @@ def amount(cell: Cell, unit: MoneyUnit | None = None) -> Amount:
     What the cell shows is preferred to what it stores where both are the same number: 0.50 keeps its places, and the
     noise of binary fractions is dropped.
     """
-    text = compact(cell.text)
+    text = "" if _TWO_NUMBERS.search(cell.text) else compact(cell.text)
     word = None
     if unit is not None and (match := _UNIT.fullmatch(text)):
         text, word = match["number"], match["word"]

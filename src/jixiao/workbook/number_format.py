@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from jixiao.values.decimals import WIDE
 from jixiao.workbook.date_format import date_text, is_date_format
 
 BUILT_IN = {
@@ -213,7 +214,7 @@ def _filled(section: _Section, number: Decimal) -> str:
     if section.general:
         return (section.before + general(number) + section.after).strip()
     places = sum(item in "0#?" for item in section.fraction)
-    scaled = number.scaleb(section.scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    scaled = number.scaleb(section.scale).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, WIDE)
     digits, _, decimals = format(scaled, "f").partition(".")
     whole = _whole("" if digits == "0" else digits, section.whole, thousands=section.thousands)
     fraction = _fraction(decimals, section.fraction)
