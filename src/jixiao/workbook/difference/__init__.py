@@ -1,0 +1,5 @@
+"""What differs between two workbook files, one made from the other (差异), for an open workbook to follow."""
+
+from jixiao.workbook.difference.compare import AreaChange, CellChange, Difference, difference
+
+__all__ = ["AreaChange", "CellChange", "Difference", "difference"]

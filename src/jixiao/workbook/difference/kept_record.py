@@ -1,0 +1,24 @@
+"""The record as an open workbook keeps it: without the parts as they were, which a program that saves writes anew."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+
+from jixiao.workbook.package.record import NAMESPACE, Layer, Record
+
+
+def record_text(layers: Iterable[Layer]) -> str | None:
+    """Write a record of these layers as XML; None where there are none.
+
+    It begins without an XML declaration: the text is handed over as characters, and has no encoding of its own.
+
+    >>> record_text([])
+    """
+    layers = tuple(dict.fromkeys(layers))
+    if not layers:
+        return None
+    text = json.dumps(asdict(Record(layers, edited=True)), ensure_ascii=True, separators=(",", ":"))
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f'<record xmlns="{NAMESPACE}" version="1">{escaped}</record>'
