@@ -1,0 +1,1 @@
+"""Build the add-in file from text (生成插件文件)."""
