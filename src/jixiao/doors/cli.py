@@ -1,4 +1,4 @@
-"""The command line: `jixiao review`, `new`, `monitor`, `value`, `clear`, `packs`, `checks`.
+"""The command line: `jixiao review`, `write-back`, `freeze`, `clear`, `new`, `monitor` and a few more.
 
 Each command lives in a module of `commands/` that is imported only when it is called, so that `jixiao value`
 answers without waiting for a spreadsheet library.
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 USAGE_ERROR = 2
+FILL_SCORES, FILLINGS = "--fill-scores", ("blank", "all")
 
 
 class Parser(argparse.ArgumentParser):
@@ -77,9 +78,12 @@ def build_parser() -> Parser:
     _add_new(commands)
     _add_monitor(commands)
     _add_value(commands)
+    _add_write_back(commands)
+    _add_freeze(commands)
     _add_clear(commands)
     _add_packs(commands)
     _add_checks(commands)
+    _add_addin(commands)
     return parser
 
 
@@ -98,7 +102,13 @@ def _add_review(commands: argparse._SubParsersAction[Parser]) -> None:
     review.add_argument(
         "--weights", choices=["even"], help="表中没有分值时，在“得分测算”中按目标平均拟定分值（不改动原表）"
     )
-    review.add_argument("--fill-scores", action="store_true", help="把测算得分填入空白的得分单元格")
+    review.add_argument(
+        FILL_SCORES,
+        nargs="?",
+        const=FILLINGS[0],
+        choices=FILLINGS,
+        help="把测算得分填入空白的得分单元格；写成 --fill-scores=all 时，与测算不同的得分也改成测算得分",
+    )
 
 
 def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -129,6 +139,24 @@ def _add_value(commands: argparse._SubParsersAction[Parser]) -> None:
     value.add_argument("--json", action="store_true", help="以 JSON 打印")
 
 
+def _add_write_back(commands: argparse._SubParsersAction[Parser]) -> None:
+    write_back = commands.add_parser(
+        "write-back",
+        help="把“偏差原因提示”中填写的原因写回原表",
+        description="把工作表“偏差原因提示”中填写的原因写回表中“偏差原因分析及改进措施”一栏，再重新校验。",
+    )
+    write_back.add_argument("book", metavar="工作簿", help="校验过并填写了原因的 .xlsx 或 .xlsm 文件")
+    write_back.add_argument("-o", "--output", metavar="文件", help="另存为（默认写回原文件，先留一份备份）")
+
+
+def _add_freeze(commands: argparse._SubParsersAction[Parser]) -> None:
+    freeze = commands.add_parser(
+        "freeze", help="把插件的公式固化为数值", description="把 jixiao 插件的公式（PERF_ 开头）换成它现在显示的值。"
+    )
+    freeze.add_argument("book", metavar="工作簿", help="含有插件公式的 .xlsx 或 .xlsm 文件")
+    freeze.add_argument("-o", "--output", metavar="文件", help="另存为（默认写回原文件，先留一份备份）")
+
+
 def _add_clear(commands: argparse._SubParsersAction[Parser]) -> None:
     clear = commands.add_parser(
         "clear", help="去掉 jixiao 加进工作簿的一切", description="把工作簿还原为校验前的样子。"
@@ -147,11 +175,23 @@ def _add_checks(commands: argparse._SubParsersAction[Parser]) -> None:
     checks.add_argument("code", nargs="?", metavar="编号", help="只看这一条，如 A01")
 
 
+def _add_addin(commands: argparse._SubParsersAction[Parser]) -> None:
+    addin = commands.add_parser("addin", help="安装或移除 Excel 插件", description="安装、查看、移除 Excel 插件。")
+    actions = addin.add_subparsers(dest="action", metavar="操作", required=True, parser_class=Parser)
+    actions.add_parser("install", help="装到本机的 Excel", description="生成插件，放进 Excel 的启动文件夹。")
+    actions.add_parser("status", help="看装了没有、还缺什么", description="查看插件、它启动的 Python 和 xlwings。")
+    actions.add_parser("remove", help="从本机的 Excel 移除", description="从 Excel 的启动文件夹移除插件。")
+    build = actions.add_parser("build", help="只生成插件文件", description="生成插件文件，供另一台电脑使用。")
+    build.add_argument("-o", "--output", metavar="文件", required=True, help="插件文件（.xlam）")
+    build.add_argument("--python", metavar="路径", help="那台电脑上 pythonw.exe 的完整路径（默认是本机的）")
+    build.add_argument("--dll-folder", metavar="文件夹", help="那台电脑上 xlwings 动态库所在的文件夹（默认是本机的）")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 when it could do its work, 2 with one Chinese sentence on standard error when not."""
     _speak_utf8()
-    options = build_parser().parse_args(arguments)
-    command = importlib.import_module(f"jixiao.doors.commands.{options.command}")
+    options = build_parser().parse_args(_with_filling(sys.argv[1:] if arguments is None else arguments))
+    command = importlib.import_module(f"jixiao.doors.commands.{options.command.replace('-', '_')}")
     try:
         status: int = command.run(options)
     except KeyboardInterrupt:
@@ -164,6 +204,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"jixiao：{explain_failure(failure)}\n")
         return USAGE_ERROR
     return status
+
+
+def _with_filling(arguments: Sequence[str]) -> list[str]:
+    """Say what a bare --fill-scores means: argparse would take the workbook that follows it for its value.
+
+    >>> _with_filling(["review", "--fill-scores", "a.xlsx"]), _with_filling(["review", "--fill-scores", "all"])
+    (['review', '--fill-scores=blank', 'a.xlsx'], ['review', '--fill-scores', 'all'])
+    """
+    if list(arguments[:1]) != ["review"]:
+        return list(arguments)
+    return [
+        f"{FILL_SCORES}={FILLINGS[0]}" if argument == FILL_SCORES and after not in FILLINGS else argument
+        for argument, after in zip(arguments, [*arguments, ""][1:], strict=True)
+    ]
 
 
 def _speak_utf8() -> None:
