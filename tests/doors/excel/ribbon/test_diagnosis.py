@@ -94,4 +94,4 @@ def test_a_part_that_fails_is_a_line_and_the_others_are_told(monkeypatch: pytest
 
 def test_another_xlwings_than_the_dll_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(diagnosis.xlwings, "__version__", "0.36.0")
-    assert "xlwings 0.36.0，应为 0.37.8，请运行 pip install jixiao[excel] 后重新安装插件" in lines(None)
+    assert "xlwings 0.36.0，应为 0.37.8，请运行 pip install xlwings==0.37.8 后重新安装插件" in lines(None)

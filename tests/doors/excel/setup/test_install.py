@@ -100,16 +100,16 @@ REFUSED = [
         "无法替换“{addin}”，它可能正被 Excel 或 WPS 使用，或者是只读文件；请关闭 Excel 和 WPS 后再试。",
     ),
     (with_a_folder_that_cannot_be_written, "没有权限写入文件夹“{folder}”，请检查文件夹的权限后再试。"),
-    (without_xlwings, "没有找到 xlwings 0.37.8，请先运行 pip install jixiao[excel]，再试一次。"),
+    (without_xlwings, "没有找到 xlwings 0.37.8，请先运行 pip install xlwings==0.37.8，再试一次。"),
     (
         with_another_xlwings,
-        "插件要用 xlwings 0.37.8，现在装的是 0.33.1；请先运行 pip install jixiao[excel]，再试一次。",
+        "插件要用 xlwings 0.37.8，现在装的是 0.33.1；请先运行 pip install xlwings==0.37.8，再试一次。",
     ),
     (
         without_a_dll,
         (
             "没有找到 xlwings 的动态库（xlwings64-0.37.8.dll、xlwings32-0.37.8.dll），可能被安全软件隔离了；"
-            "请运行 pip install --force-reinstall jixiao[excel]，再试一次。"
+            "请运行 pip install --force-reinstall xlwings==0.37.8，再试一次。"
         ),
     ),
 ]

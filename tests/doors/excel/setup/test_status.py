@@ -46,7 +46,7 @@ def test_another_version_and_what_is_gone_are_told_with_what_to_do(run: Callable
         f"启动的 Python：{gone}，文件不在；请运行 jixiao addin install 重新安装。",
         (
             f"xlwings 的动态库：文件夹“{pc.python_folder}”中缺少 {NAMES[0]}；"
-            "请运行 pip install --force-reinstall jixiao[excel]，再运行 jixiao addin install。"
+            "请运行 pip install --force-reinstall xlwings==0.37.8，再运行 jixiao addin install。"
         ),
     ]
 

@@ -23,7 +23,8 @@ PROJECT = "JixiaoAddin"
 _KINDS = {".bas": ModuleKind.STANDARD, ".cls": ModuleKind.DOCUMENT}
 _NO_PYTHON = (
     "没有能启动 Python，公式和按钮暂时不能用。请在命令提示符中运行 jixiao addin status 查看原因；"
-    "移动或升级过 Python 的，请关闭 Excel 后运行 jixiao addin install 重新安装。"
+    "移动或升级过 Python 的，请关闭 Excel 后运行 jixiao addin install 重新安装；"
+    "用“安装.cmd”装的，请关闭 Excel 后再双击它一次。"
 )
 
 

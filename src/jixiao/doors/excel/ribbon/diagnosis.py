@@ -55,7 +55,7 @@ def _told(part: Callable[[], Iterator[str]]) -> Iterator[str]:
 def _versions() -> Iterator[str]:
     yield f"jixiao {__version__}，Python {platform.python_version()}（{platform.architecture()[0]}）：{sys.executable}"
     found = xlwings.__version__
-    wrong = f"，应为 {XLWINGS_VERSION}，请运行 pip install jixiao[excel] 后重新安装插件"
+    wrong = f"，应为 {XLWINGS_VERSION}，请运行 pip install xlwings=={XLWINGS_VERSION} 后重新安装插件"
     yield f"xlwings {found}{'' if found == XLWINGS_VERSION else wrong}"
 
 

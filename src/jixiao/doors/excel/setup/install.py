@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from jixiao.doors.excel.builder.addin import Settings
 
 SUFFIX = ".xlam"
-PIP = "pip install jixiao[excel]"
-PIP_AGAIN = "pip install --force-reinstall jixiao[excel]"  # without the option pip does not look whether files are gone
+PIP = "pip install xlwings==0.37.8"
+PIP_AGAIN = "pip install --force-reinstall xlwings==0.37.8"  # without the option pip does not see that files are gone
 _PYTHON_EXAMPLE = r"C:\Python312\pythonw.exe"
 _FOLDER_EXAMPLE = r"C:\Python312"
 
