@@ -258,7 +258,7 @@ def test_a_locked_structure_is_kept_and_told(run, book):
     outcome = run("review", book)
     assert outcome.status == 0
     assert (
-        "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请用 jixiao clear。"
+        "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请清除标记（jixiao clear）。"
         in outcome.output
     )
     assert b'lockStructure="1"' in members(book.parent / f"自评表{MARKED}.xlsx")["xl/workbook.xml"]

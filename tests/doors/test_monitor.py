@@ -369,7 +369,7 @@ def test_a_workbook_whose_structure_is_locked_is_written_and_the_user_is_told(ru
     book.security = WorkbookProtection(lockStructure=True)
     book.save(targets)
     assert run("monitor", targets, "--paid", paid).output.splitlines()[-1] == (
-        "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请用 jixiao clear。"
+        "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请清除标记（jixiao clear）。"
     )
 
 

@@ -134,8 +134,7 @@ def test_targets_of_a_whole_department_are_no_project(run, tmp_path):
 
 def test_a_self_evaluation_needs_no_new_form(run, book):
     assert run("new", book).error == (
-        "jixiao：“自评表.xlsx”里的表已经是绩效自评表（有“实际完成值”一栏），不需要再生成；"
-        "填好后可以直接用 jixiao review 校验。\n"
+        "jixiao：“自评表.xlsx”里的表已经是绩效自评表（有“实际完成值”一栏），不需要再生成；填好后可以直接校验。\n"
     )
 
 
@@ -172,7 +171,7 @@ def test_what_is_no_target_table_is_left_out_and_told(run, tmp_path):
         "共 1 个项目、3 个指标，每个项目一张自评表。",
         "工作表“去年”里的表不是绩效目标表，没有生成自评表。",
         "工作表“明年”里的绩效目标表还没有填写指标，没有生成自评表。",
-        "工作表“空表”有没读全的地方，生成的表可能不全；请先用 jixiao review 查看原因。",
+        "工作表“空表”有没读全的地方，生成的表可能不全；请先校验，查看原因。",
     ]
     guide = openpyxl.load_workbook(tmp_path / "目标-自评表.xlsx")["填表说明"]
     assert "工作表“去年”里的表不是绩效目标表，没有生成自评表。" in [cell.value for cell in guide["A"]]

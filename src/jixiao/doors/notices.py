@@ -10,7 +10,9 @@ from jixiao.review import Review
 from jixiao.scoring.form_score import FormScore
 from jixiao.workbook import structure_locked
 
-_LOCKED = "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请用 jixiao clear。"
+_LOCKED = (
+    "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请清除标记（jixiao clear）。"
+)
 
 
 def notices(source: Path, review: Review) -> Iterator[str]:

@@ -97,10 +97,7 @@ def _why_nothing(book: Book) -> str:
     if FormKind.TARGET_TABLE in kinds:
         return f"“{book.name}”里的绩效目标表还没有填写指标，请填好并经批复后再生成自评表。"
     if FormKind.SELF_EVALUATION in kinds:
-        return (
-            f"“{book.name}”里的表已经是绩效自评表（有“实际完成值”一栏），不需要再生成；"
-            "填好后可以直接用 jixiao review 校验。"
-        )
+        return f"“{book.name}”里的表已经是绩效自评表（有“实际完成值”一栏），不需要再生成；填好后可以直接校验。"
     if book.troubles:
         return f"“{book.name}”里的绩效目标表没有读全：{book.troubles[0].message}"
     return f"在“{book.name}”里没有找到{_WANTED}，请检查是否选对了文件、表头是否完整。"
@@ -116,7 +113,7 @@ def _left_out(book: Book) -> Iterator[str]:
         yield f"工作表{blank}里的绩效目标表还没有填写指标，没有生成自评表。"
     troubled = _sheets(trouble.cell.sheet for trouble in book.troubles)
     if troubled:
-        yield f"工作表{troubled}有没读全的地方，生成的表可能不全；请先用 jixiao review 查看原因。"
+        yield f"工作表{troubled}有没读全的地方，生成的表可能不全；请先校验，查看原因。"
 
 
 def _sheets(names: Iterator[str]) -> str:

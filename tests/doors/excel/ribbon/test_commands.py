@@ -153,9 +153,19 @@ def test_write_back_lists_what_it_did_not_write(tmp_path: Path) -> None:
 
 
 def test_write_back_before_there_is_a_prompt_is_one_sentence(tmp_path: Path) -> None:
-    kind, text = press(opened(drawn_book(tmp_path / "自评表.xlsx")), "write_back")
-    assert kind == "warning"
-    assert text.startswith("“自评表.xlsx”里没有工作表“偏差原因提示”，没有可以写回的原因；")
+    assert press(opened(drawn_book(tmp_path / "自评表.xlsx")), "write_back") == (
+        "warning",
+        "还没有工作表“偏差原因提示”：请先点“生成偏差原因提示”，填写原因后再点“写回偏差原因”。",
+    )
+
+
+def test_write_back_before_anything_is_filled_in_is_one_sentence(tmp_path: Path) -> None:
+    book = opened(drawn_book(tmp_path / "自评表.xlsx", SCORES))
+    press(book, "prompts")
+    assert press(book, "write_back") == (
+        "warning",
+        "工作表“偏差原因提示”里还没有填写内容，请在浅黄色单元格中填写原因，再点“写回偏差原因”。",
+    )
 
 
 @pytest.mark.parametrize("protect", [False, True])
@@ -292,7 +302,7 @@ def test_new_makes_and_opens_the_workbook_beside_the_open_one(tmp_path: Path) ->
     assert text.splitlines()[0].endswith(f"{made.indicators}个指标。")
     assert shown(target) == shown(tmp_path / "as-file.xlsx")
     assert [each._name for each in book.api._app._books] == [path.name, target.name]
-    assert press(book, "new") == ("warning", f"“{target.name}”已经存在，没有覆盖；请用 -o 另外指定文件名。")
+    assert press(book, "new") == ("warning", f"“{target.name}”已经存在，没有覆盖；请把它移走或改名，再点一次。")
 
 
 @pytest.mark.parametrize(

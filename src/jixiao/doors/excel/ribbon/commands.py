@@ -19,8 +19,11 @@ from jixiao.doors.excel.ribbon.scheme import choose_pack, pack_in_force
 from jixiao.doors.excel.ribbon.visiting import show_next, show_sheet
 from jixiao.doors.file import Reviewed, clear_file, open_book, review_again, review_file
 from jixiao.doors.freeze_file import freeze_file
-from jixiao.doors.write_back_file import write_back_file
-from jixiao.sheets import Filling, Part, ScoreCounts, score_counts
+from jixiao.doors.write_back_file import WrittenBack, write_back_file
+from jixiao.errors import JixiaoError
+from jixiao.sheets import Filling, Part, ScoreCounts, read_answers, score_counts
+from jixiao.sheets.written_back import filled_lines, has_prompt_sheet
+from jixiao.workbook import read_snapshot
 
 FINDINGS, SCORES, PROMPTS = "校验结果", "得分测算", "偏差原因提示"
 
@@ -61,8 +64,17 @@ def fill_scores(call: Call) -> Reply:
 
 def write_back(call: Call) -> Reply:
     """写回偏差原因: what people filled in on 偏差原因提示 into the form."""
+
+    def work(before: Path, after: Path) -> WrittenBack:
+        snapshot = read_snapshot(before)
+        if not has_prompt_sheet(snapshot):
+            raise JixiaoError(wording.NO_PROMPTS)
+        if not filled_lines(read_answers(snapshot)):
+            raise JixiaoError(wording.NO_REASONS)
+        return write_back_file(before, after)
+
     written = worked_on_copy(
-        call.book, write_back_file, also=lambda written: [(edit.sheet, edit.cell) for edit in written.done.edits]
+        call.book, work, also=lambda written: [(edit.sheet, edit.cell) for edit in written.done.edits]
     )
     kind = Kind.WARNING if written.unwritten else Kind.INFORMATION
     return Reply(_lines(*wording.written_back(written.done), wording.NO_UNDO), kind)

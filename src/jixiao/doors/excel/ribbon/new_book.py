@@ -21,6 +21,8 @@ def open_new_book(book: xlwings.Book) -> Reply:
         JixiaoError: the workbook was never saved or stands in the cloud, holds no target table, or the new file exists.
     """
     target = _target(book)
+    if target.exists():
+        raise JixiaoError(f"“{target.name}”已经存在，没有覆盖；请把它移走或改名，再点一次。")
     made = worked_on_copy(book, lambda before, after: make(before, target))  # noqa: ARG005 - beside the workbook instead
     book.api.Application.Workbooks.Open(str(target))
     return Reply("\n".join(_told(made)))
