@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from jixiao.sheets.layout import Column, Draft, fitted, text_height
+from jixiao.sheets.layout import Column, Draft, fitted
 from jixiao.workbook.edits import Formula, Link, Style
 
 _STYLE = Style()
 
 
+def height(text: str, width: float, style: Style) -> float:
+    draft = Draft([Column("列", width, style)])
+    draft.row([text])
+    return draft.heights[1]
+
+
 def test_a_larger_letter_needs_a_higher_row_and_wraps_sooner() -> None:
-    assert text_height("绩效自评校验结果", 100, Style(size=16)) == 29.0
-    assert text_height("绩效自评校验结果", 18, Style(size=16)) == 53.0
+    assert height("绩效自评校验结果", 100, Style(size=16)) == 29.0
+    assert height("绩效自评校验结果", 18, Style(size=16)) == 53.0
 
 
 def test_a_number_that_does_not_wrap_takes_one_line() -> None:
-    assert text_height("0.3333333333333333333333", 8, Style(wrap=False)) == 20.0
+    assert height("0.3333333333333333333333", 8, Style(wrap=False)) == 20.0
 
 
 def test_the_highest_cell_decides_and_excel_sets_the_limit() -> None:

@@ -18,7 +18,7 @@ from jixiao.errors import JixiaoError
 from jixiao.review import Review
 from jixiao.sheets import Answers, Part, read_answers
 from jixiao.sheets.written_back import Unwritten, WriteBack, filled_lines, has_prompt_sheet, write_back
-from jixiao.workbook import apply_edits, read_snapshot
+from jixiao.workbook import FitRow, apply_edits, read_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +89,6 @@ def _filled(source: Path, done: WriteBack) -> Iterator[Path]:
     """A copy of the workbook, of the same name, with the reasons in its form."""
     with TemporaryDirectory(prefix="jixiao-") as folder:
         copy = Path(folder) / source.name
-        apply_edits(source, done.edits, copy)
+        fitting = [FitRow(edit.sheet, edit.cell, str(edit.value)) for edit in done.edits]
+        apply_edits(source, [*done.edits, *fitting], copy)
         yield copy

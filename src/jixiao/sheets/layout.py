@@ -10,13 +10,9 @@ from typing import TypeAlias
 from jixiao.form.grid import Span
 from jixiao.sheets.style import HEADER, TAB_COLOR, TEXT
 from jixiao.workbook.edits import DropDown, Formula, Link, NewCell, NewSheet, Style
-from jixiao.workbook.text_size import PADDING, line_count, text_width
+from jixiao.workbook.text_size import PADDING, TALLEST, text_height, text_width
 
 Content: TypeAlias = str | int | Decimal | Formula | Link | None
-
-_LINE_RATIO = 1.5  # height of a line in font sizes: Chinese fonts are tall
-_MARGIN = 5.0  # points above and below the text
-_TALLEST = 409.0  # what Excel allows a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,24 +95,19 @@ class Draft:
         )
 
     def _add(self, row: Sequence[tuple[int, Content, Style]], widths: dict[int, float]) -> None:
-        height = text_height("", 1, TEXT)
+        height = text_height("", 1, TEXT.size)
         for place, content, style in row:
             self.cells.append(NewCell(self.next_row, place, content, style))
             if content is not None:
                 width = widths.get(place) or self.columns[place - 1].width
-                height = max(height, text_height(shown(content), width, style))
-        self.heights[self.next_row] = min(height, _TALLEST)
+                height = max(height, _height(shown(content), width, style))
+        self.heights[self.next_row] = min(height, TALLEST)
         self.next_row += 1
 
 
-def text_height(text: str, width: float, style: Style) -> float:
-    r"""The height in points that a text needs in a cell of this width.
-
-    >>> text_height("一行", 20, Style(size=10)), text_height("一\n二", 20, Style(size=10))
-    (20.0, 35.0)
-    """
-    lines = line_count(text, width * 10 / style.size) if style.wrap and text else 1
-    return lines * style.size * _LINE_RATIO + _MARGIN
+def _height(text: str, width: float, style: Style) -> float:
+    """The height in points that a text needs in a cell of this width; what does not wrap takes one line."""
+    return text_height(text if style.wrap else "", width, style.size)
 
 
 def shown(content: Content) -> str:

@@ -27,6 +27,18 @@ class PutValue:
 
 
 @dataclass(frozen=True, slots=True)
+class FitRow:
+    """Let the row of a cell grow, where its height is fixed, until what was put into the cell can be read whole.
+
+    Of a merged area it is the last row that grows. A row that is high enough stays as it is.
+    """
+
+    sheet: str
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class PutResult:
     """Put the value that a formula shows in place of the formula (固化); of an array formula, over its whole area.
 
@@ -160,4 +172,4 @@ class Traces:
     fills: frozenset[str] = frozenset()
 
 
-Edit: TypeAlias = PutValue | PutResult | PutFill | PutNote | AddSheet | PutSheet
+Edit: TypeAlias = PutValue | FitRow | PutResult | PutFill | PutNote | AddSheet | PutSheet

@@ -5,6 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from math import ceil
 
+TALLEST = 409.0  # points: what Excel allows a row
+_LINE_RATIO = 1.5  # height of a line in font sizes: Chinese fonts are tall
+_MARGIN = 5.0  # points above and below the text
 PADDING = 1.5  # character widths that a cell's margins take
 _ROOM = 1.05  # a width is counted in digits of the 11-point default font, the texts are of 10 points
 
@@ -28,3 +31,13 @@ def line_count(text: str, width: float) -> int:
     """
     room = max(width * _ROOM - PADDING, 2.0)
     return sum(max(1, ceil(text_width(line) / room)) for line in text.split("\n"))
+
+
+def text_height(text: str, width: float, size: float) -> float:
+    r"""The height in points that a wrapped text needs in a cell of this width, in a font of this size.
+
+    >>> text_height("一行", 20, 10), text_height("一\n二", 20, 10)
+    (20.0, 35.0)
+    """
+    lines = line_count(text, width * 10 / size) if text else 1
+    return lines * size * _LINE_RATIO + _MARGIN

@@ -50,11 +50,21 @@ class Range(ComObject):
         for area in self._address.split(","):
             found = self._sheet._sheet[area]
             rows = found if isinstance(found, tuple) else ((found,),)
-            yield from (cell for row in rows for cell in row)
+            yield from (cell for row in rows for cell in (row if isinstance(row, tuple) else (row,)))
 
     @property
     def Address(self) -> str:
         return absolute_coordinate(self._address)
+
+    @property
+    def RowHeight(self) -> float:
+        return float(self._sheet._sheet.row_dimensions[next(self._cells()).row].height or 15)
+
+    @RowHeight.setter
+    def RowHeight(self, value: float) -> None:
+        self._sheet._writable()
+        for cell in self._cells():
+            self._sheet._sheet.row_dimensions[cell.row].height = value
 
     @property
     def Interior(self) -> Interior:

@@ -51,6 +51,15 @@ class AreaChange:
 
 
 @dataclass(frozen=True, slots=True)
+class HeightChange:
+    """The new height of a row in points."""
+
+    sheet: str
+    row: int
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """All that changes from one workbook file to another.
 
@@ -71,17 +80,18 @@ class Difference:
     structure: StructureProtection | None = None
     shown: str | None = None
     areas: tuple[AreaChange, ...] = ()
+    heights: tuple[HeightChange, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether there is nothing to do."""
-        return not (self.cells or self.areas or self.sheets_change or self.record != self.record_before)
+        return not (self.touched or self.sheets_change or self.record != self.record_before)
 
     @property
     def touched(self) -> tuple[str, ...]:
         """The sheets whose cells change, each once."""
-        cells, areas = ((change.sheet for change in changes) for changes in (self.cells, self.areas))
-        return tuple(dict.fromkeys((*cells, *areas)))
+        changes = (self.cells, self.areas, self.heights)
+        return tuple(dict.fromkeys(change.sheet for each in changes for change in each))
 
     @property
     def sheets_change(self) -> bool:
@@ -99,7 +109,7 @@ def difference(before: Path, after: Path, *, values: bool = True, also: Iterable
         after: the result, made from it part by part.
         values: whether contents are compared; without, only fills and notes are.
         also: more cells to look at, by sheet and cell: those of edits that are on no record. An area (D5:D60) among
-            them is written as a whole, whether it differs or not.
+            them is written as a whole, whether it differs or not. The heights of their rows are compared too.
 
     Raises:
         WorkbookError: one of the files cannot be read.
@@ -114,6 +124,7 @@ def difference(before: Path, after: Path, *, values: bool = True, also: Iterable
         places = dict.fromkeys(_places(old, new, named, common))
         cells = tuple(filter(None, (_change(old, new, spot, ours.get(spot), values=values) for spot in places)))
         areas = tuple(_areas(new, named))
+        heights = tuple(_heights(old, new, [spot for spot in named if spot[0] in common]))
         shown = new.shown()
         return Difference(
             cells,
@@ -122,10 +133,11 @@ def difference(before: Path, after: Path, *, values: bool = True, also: Iterable
             record_text(_layers(new)),
             record_text(_layers(old)),
             record_text((*_layers(old), *_layers(new))),
-            _protections(old, [*(change.sheet for change in cells), *(each.sheet for each in areas)]),
+            _protections(old, (change.sheet for changes in (cells, areas, heights) for change in changes)),
             structure_protection(old.book) if removed or added else None,
             shown if shown in added else None,
             areas,
+            heights,
         )
 
 
@@ -140,6 +152,15 @@ def _places(old: HeldBook, new: HeldBook, also: Iterable[_Place], common: list[s
             for cell in dict.fromkeys((*old.noted(title), *new.noted(title))):
                 if old.note(title, cell) != new.note(title, cell):
                     yield title, cell
+
+
+def _heights(old: HeldBook, new: HeldBook, also: Iterable[_Place]) -> Iterator[HeightChange]:
+    """The rows of the named cells whose height differs."""
+    rows = {(title, row): None for title, cell in also if place(cell) for row in new.rows(title, cell)}
+    for title, row in rows:
+        height = new.height(title, row)
+        if height is not None and height != old.height(title, row):
+            yield HeightChange(title, row, height)
 
 
 def _areas(new: HeldBook, also: Iterable[_Place]) -> Iterator[AreaChange]:

@@ -16,6 +16,7 @@ from jixiao.workbook.package.notes import Notes
 from jixiao.workbook.package.parts import Package
 from jixiao.workbook.package.record import CellState, find_record
 from jixiao.workbook.package.relationships import Relationships
+from jixiao.workbook.package.row_height import row_height
 from jixiao.workbook.package.xml_text import attributes
 from jixiao.workbook.sheet_reader import Looks, SheetReader, read_merges, shared_texts
 
@@ -73,6 +74,16 @@ class HeldBook:
         """The cell that holds the content of the merged area that a cell is in."""
         _, _, row, column = self.application.locate(title, cell)
         return reference(row, column)
+
+    def rows(self, title: str, cell: str) -> range:
+        """The rows of the merged area that a cell is in."""
+        patch, _, row, column = self.application.locate(title, cell)
+        span = patch.merges.span(row, column)
+        return range(span.top, span.bottom + 1)
+
+    def height(self, title: str, row: int) -> float | None:
+        """The height of a row in points, None where programs fit it to its contents."""
+        return row_height(self.application.patch(self.entries[title]), row)
 
     def fill(self, title: str, cell: str) -> Fill:
         """A cell's fill."""

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from jixiao.form.grid import Span
-from jixiao.workbook.edits import AddSheet, Content, Edit, PutFill, PutNote, PutResult, PutSheet, PutValue
+from jixiao.workbook.edits import AddSheet, Content, Edit, FitRow, PutFill, PutNote, PutResult, PutSheet, PutValue
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.book import Book, SheetEntry
 from jixiao.workbook.package.new_sheets import add_sheets
@@ -16,6 +16,7 @@ from jixiao.workbook.package.notes import Notes
 from jixiao.workbook.package.parts import Package
 from jixiao.workbook.package.relationships import Relationships
 from jixiao.workbook.package.results import put_results
+from jixiao.workbook.package.row_height import fit_row
 from jixiao.workbook.package.sheet_patch import CellContent, SheetPatch
 from jixiao.workbook.package.styles import Styles
 from jixiao.workbook.package.texts import refuse_text
@@ -55,6 +56,7 @@ class Application:
         self.write_sheets()
         new = [edit for edit in edits if isinstance(edit, (AddSheet, PutSheet))]
         recalculate = self.values_changed and self._has_formulas()
+        self._fit_rows(edit for edit in edits if isinstance(edit, FitRow))
         if new:
             self.added, without_value = add_sheets(self.book, self.styles, new, self.own_titles)
             recalculate = recalculate or without_value
@@ -102,6 +104,15 @@ class Application:
         for patch, places in named.values():
             if put_results(patch, self.styles, places):
                 self.book.drop_calculation_chain()
+
+    def _fit_rows(self, edits: Iterable[FitRow]) -> None:
+        """Let rows grow for the texts that were written."""
+        for edit in edits:
+            self.patches.pop(str(self.entry(edit.sheet).part), None)  # what it knew of the text is out of date
+            patch, part, row, column = self.locate(edit.sheet, edit.cell)
+            fit_row(patch, self.styles, row, column, edit.text)
+            self.package.write(part, patch.document.encode())
+            del self.patches[part]
 
     def _put_value(self, edit: PutValue) -> None:
         patch, part, row, column = self.locate(edit.sheet, edit.cell)

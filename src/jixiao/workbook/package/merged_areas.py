@@ -30,7 +30,10 @@ class MergedAreas:
         >>> MergedAreas([Span(2, 3, 4, 3)]).anchor(4, 3)
         (2, 3)
         """
-        for span in (*self._by_row.get(row, ()), *self._tall):
-            if covers(span, row, column):
-                return span.top, span.left
-        return row, column
+        span = self.span(row, column)
+        return span.top, span.left
+
+    def span(self, row: int, column: int) -> Span:
+        """Give the merged area that a cell is in; a cell of its own is an area of one."""
+        areas = (*self._by_row.get(row, ()), *self._tall)
+        return next((span for span in areas if covers(span, row, column)), Span(row, column, row, column))

@@ -87,7 +87,20 @@ class SheetPatch:
         given = attributes(self._tag(found.element)) if found is not None else {}
         if given.get("customFormat") in ("1", "true"):
             return _number(given.get("s"))
-        return self._column_style(column)
+        return _number(self.column(column).get("style"))
+
+    def column(self, column: int) -> dict[str, str]:
+        """Give what the sheet says of a column, nothing if it says nothing."""
+        for tag in re.findall(rf"<{self.own}col\s[^>]*>", self.shape[: self._data.start]):
+            given = attributes(tag)
+            if _number(given.get("min")) <= column <= _number(given.get("max")):
+                return given
+        return {}
+
+    def row(self, row: int) -> Element | None:
+        """Give where a row stands in the text, nothing if it is not there."""
+        found = self._row(row)
+        return found.element if found is not None else None
 
     def cell(self, row: int, column: int) -> tuple[str, str] | None:
         """Give a cell's first tag and the XML inside it, or nothing if it is not there."""
@@ -259,13 +272,6 @@ class SheetPatch:
     def _place_for_row(self, number: int) -> int:
         index = self._index(number)
         return self._starts[index][1] if index < len(self._starts) else self._data.close
-
-    def _column_style(self, column: int) -> int:
-        for tag in re.findall(rf"<{self.own}col\s[^>]*>", self.shape[: self._data.start]):
-            given = attributes(tag)
-            if _number(given.get("min")) <= column <= _number(given.get("max")):
-                return _number(given.get("style"))
-        return 0
 
     def _dimension_change(self) -> list[tuple[int, int, str]]:
         found = re.search(rf"<{self.own}dimension\s[^>]*>", self.shape[: self._data.start])

@@ -42,6 +42,7 @@ _EMPTY = (
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
+_USUAL_SIZE = 11.0
 MAIN_URIS = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -107,6 +108,14 @@ class Styles:
         fills = self.items("fills")
         number = attributes(self._tag(style)).get("fillId", "0")
         return fills[int(number)] if number.isdigit() and int(number) < len(fills) else ""
+
+    def font_size(self, style: int) -> float:
+        """Give the size of a style's font in points."""
+        fonts = self.items("fonts")
+        number = attributes(self._tag(style)).get("fontId", "0")
+        font = fonts[int(number)] if number.isdigit() and int(number) < len(fonts) else ""
+        size = re.search(r"""<(?:\w+:)?sz\s[^>]*?val\s*=\s*["']([\d.]+)["']""", font)
+        return float(size[1]) if size else _USUAL_SIZE
 
     def quoted(self, style: int) -> int:
         """Give the style that marks its text as text, whatever it starts with."""

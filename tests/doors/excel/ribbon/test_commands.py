@@ -140,6 +140,20 @@ def test_write_back_puts_the_reasons_into_the_form(tmp_path: Path) -> None:
     assert book.api._stored.book[edit.sheet][edit.cell].value == "=受疫情影响，停办5场。"
 
 
+def test_write_back_makes_a_row_high_enough_to_be_read(tmp_path: Path) -> None:
+    path = drawn_book(tmp_path / "自评表.xlsx", SCORES)
+    user = openpyxl.load_workbook(path)
+    user[FORM].row_dimensions[2].height = 18
+    user.save(path)
+    path = review_file(path, tmp_path / "自评表-已校验.xlsx").target
+    answered(path, "原因", ("受疫情影响，第三季度五期集中培训停办，改为次年举办。" * 3,))
+    book = opened(path)
+    assert press(book, "write_back")[0] == "information"
+    write_back_file(path, tmp_path / "as-file.xlsx")
+    height = openpyxl.load_workbook(tmp_path / "as-file.xlsx")[FORM].row_dimensions[2].height
+    assert book.api._stored.book[FORM].row_dimensions[2].height == height > 100
+
+
 def test_write_back_lists_what_it_did_not_write(tmp_path: Path) -> None:
     form = SCORES.replace("| 40   | 40   |", "| 40   | 40   | 原来的说明")
     path = review_file(drawn_book(tmp_path / "自评表.xlsx", form), tmp_path / "自评表-已校验.xlsx").target

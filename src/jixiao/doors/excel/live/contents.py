@@ -34,6 +34,8 @@ def put_contents(sheets: Mapping[str, Any], difference: Difference) -> None:
                 _put(sheets[sheet], run, [contents[cell] for cell in run])
     for area in difference.areas:  # Excel lets nobody change a part of an array formula
         sheets[area.sheet].Range(area.area).Value2 = tuple(tuple(map(typed, row)) for row in area.rows)
+    for taller in difference.heights:
+        sheets[taller.sheet].Range(f"{taller.row}:{taller.row}").RowHeight = taller.height
 
 
 def lost_formulas(difference: Difference) -> Iterator[str]:
