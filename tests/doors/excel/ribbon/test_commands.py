@@ -133,7 +133,10 @@ def test_write_back_puts_the_reasons_into_the_form(tmp_path: Path) -> None:
     path = review_file(drawn_book(tmp_path / "自评表.xlsx", SCORES), tmp_path / "自评表-已校验.xlsx").target
     answered(path, "原因", ("=受疫情影响，停办5场",))
     book = opened(path)
-    assert press(book, "write_back") == ("information", f"写回1条。\n{NO_UNDO}")
+    assert press(book, "write_back") == (
+        "information",
+        "写回1条。\n（写回的文字已是表中的内容，“清除标记”不会去掉；宏的改动不能用“撤销”收回。）",
+    )
     written = write_back_file(path, tmp_path / "as-file.xlsx")
     assert now(book, tmp_path) == shown(tmp_path / "as-file.xlsx")
     (edit,) = written.done.edits

@@ -73,11 +73,16 @@ def write_back(call: Call) -> Reply:
             raise JixiaoError(wording.NO_REASONS)
         return write_back_file(before, after)
 
+    lost: list[str] = []
     written = worked_on_copy(
-        call.book, work, also=lambda written: [(edit.sheet, edit.cell) for edit in written.done.edits]
+        call.book,
+        work,
+        also=lambda written: [(edit.sheet, edit.cell) for edit in written.done.edits],
+        tell=lost.append,
     )
     kind = Kind.WARNING if written.unwritten else Kind.INFORMATION
-    return Reply(_lines(*wording.written_back(written.done), wording.NO_UNDO), kind)
+    stays = wording.STAYS if written.done.written else ""
+    return Reply(_lines(*wording.written_back(written.done), *lost, stays), kind)
 
 
 def freeze(call: Call) -> Reply:
