@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the end-to-end tests and the pictures need: LibreOffice Calc 25.2 or newer, Chinese fonts, poppler.
+# Installs what the end-to-end tests and the pictures need: LibreOffice Calc 25.2 or newer with its Python, Chinese fonts,
+# poppler.
 # Debian and its relatives only. The mirror is the one the machine already uses; elsewhere, install these by hand.
 set -euo pipefail
 
@@ -7,7 +8,7 @@ wanted=25.2
 have=$(soffice --version 2>/dev/null | sed -n 's/^LibreOffice \([0-9]*\.[0-9]*\).*/\1/p' || true)
 newest() { printf '%s\n' "$@" | sort -V | tail -n 1; }
 if [ -n "$have" ] && [ "$(newest "$have" "$wanted")" = "$have" ] \
-   && command -v pdftoppm >/dev/null && fc-list 2>/dev/null | grep -q 'Noto Sans CJK'; then
+   && /usr/bin/python3 -c 'import uno' 2>/dev/null && command -v pdftoppm >/dev/null && fc-list 2>/dev/null | grep -q 'Noto Sans CJK'; then
     exit 0
 fi
 
