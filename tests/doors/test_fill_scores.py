@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import openpyxl
@@ -67,7 +68,22 @@ def test_all_stays_asked_for_until_something_else_is(run, form):
     assert result.read_bytes() == once
     assert read_record(result).memo == "\nfill-scores=all"
     run("review", result, "--fill-scores")
-    assert scores(result)[:2] == [10, 20]
+    assert scores(result)[:2] == [10, 10]  # what was filled in is the form's score until it is cleared
+
+
+def test_what_was_filled_in_is_reviewed_as_the_forms_score(run, form):
+    before = {finding["cell"]: finding["code"] for finding in told(run, form)["findings"]}
+    run("review", form, "--in-place", "--fill-scores=all")
+    after = told(run, form)
+    assert {"G3": "S14", "G4": "R32"}.items() <= before.items()
+    assert not {finding["cell"] for finding in after["findings"]} & {"G3", "G4"}
+    assert [row["score"] for row in after["forms"][0]["indicators"]][:2] == ["10.00", "10.00"]
+    texts = [cell.value for row in openpyxl.load_workbook(form)["校验结果"].iter_rows() for cell in row]
+    assert not [text for text in texts if isinstance(text, str) and "得分为空" in text]
+
+
+def told(run, path: Path) -> dict:
+    return json.loads(run("review", path, "--json").output)
 
 
 def test_clear_puts_the_old_scores_back(run, form):

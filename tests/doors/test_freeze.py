@@ -56,6 +56,13 @@ def test_freezing_again_finds_only_what_is_not_computed(run, scored):
     assert len(list(scored.parent.iterdir())) == 2
 
 
+def test_how_many_became_errors_is_told(run, tmp_path):
+    broken = f'<row r="3"><c r="G3" t="e">{SCORE.format(3)}<v>#N/A</v></c></row>'
+    scored = f'<row r="4"><c r="G4">{SCORE.format(4)}<v>9</v></c></row>'
+    output = run("freeze", with_sheet(tmp_path / "表.xlsx", broken + scored)).output
+    assert output.splitlines()[0] == "已固化为数值：2个公式，其中1个是错误值。"
+
+
 def test_another_file_is_written_when_asked(run, scored, tmp_path):
     before = scored.read_bytes()
     assert run("freeze", scored, "-o", tmp_path / "乙.xlsx").status == 0

@@ -149,6 +149,11 @@ def test_a_pack_file_that_is_changed_between_two_calls_is_read_anew(tmp_path: Pa
     assert perf_budget_score("100", "50", None, name) == 5
 
 
+def test_a_pack_file_may_be_named_in_capitals(tmp_path: Path) -> None:
+    name = write_pack(tmp_path / "某区.TOML", OWN.format(weight=20), 1_700_000_000)
+    assert perf_budget_score("100", "50", None, name) == 10
+
+
 def test_a_pack_file_that_goes_wrong_between_two_calls_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "某区.toml"
     name = write_pack(path, OWN.format(weight=20), 1_700_000_000)

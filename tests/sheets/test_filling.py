@@ -10,7 +10,7 @@ import pytest
 from jixiao.form.model import Amount, Total
 from jixiao.scoring.form_score import FormScore
 from jixiao.scoring.model import Direction, ScoredIndicator
-from jixiao.sheets.filling import Filling, ScoreCounts, replaced, score_counts, scores_to_fill
+from jixiao.sheets.filling import Filling, ScoreCounts, replaced_scores, score_counts, scores_to_fill
 from jixiao.sheets.summary import summary_values
 from sheets.made_review import SHEET, cell, form_score, review, scored
 
@@ -86,7 +86,7 @@ def test_a_whole_form_is_counted() -> None:
     made = review(form_score())
     assert score_counts(made) == ScoreCounts(blank=1, filled_differently=4, by_hand=3)
     filled = scores_to_fill(made, Filling.ALL)
-    assert (len(filled), replaced(made, filled), replaced(made, {})) == (5, 4, 0)
+    assert (len(filled), replaced_scores(made.book, filled), replaced_scores(made.book, {})) == (5, 4, 0)
 
 
 def test_cells_of_like_place_on_two_sheets_are_counted_twice() -> None:

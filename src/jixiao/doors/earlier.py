@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
+from types import MappingProxyType
 
 from jixiao.doors.asked import Asked, asked_last
+from jixiao.form.grid import reference
 from jixiao.sheets import find_traces, parts_left
 from jixiao.workbook import Record, Traces, read_record, read_snapshot
 
@@ -19,6 +23,8 @@ class Earlier:
     asked: Asked
     record: Record | None = None  # of any command of ours
     traces: Traces | None = None  # where the record does not know a review
+    scores: Mapping[tuple[str, str], Decimal] = field(default_factory=lambda: MappingProxyType({}))
+    """The scores that it filled in and that nobody has changed since, by sheet and place."""
 
     @property
     def reviewed(self) -> bool:
@@ -34,6 +40,26 @@ def earlier_review(path: Path) -> Earlier:
     """Find what an earlier review left."""
     record = read_record(path)
     if record is not None and record.layer(LAYER) is not None:
-        return Earlier(asked_last(record), record)
+        return Earlier(asked_last(record), record, scores=_scores_left(path, record))
     traces = find_traces(read_snapshot(path))
     return Earlier(Asked(parts=parts_left(traces)) if traces else Asked(), record, traces)
+
+
+def _scores_left(path: Path, record: Record) -> Mapping[tuple[str, str], Decimal]:
+    """The numbers of the record that still stand in their cells."""
+    layer = record.layer(LAYER)
+    written = {
+        (state.sheet, state.cell): Decimal(state.written[1])
+        for state in (layer.cells if layer else ())
+        if state.written is not None and state.written[0] == "number"
+    }
+    if not written:
+        return MappingProxyType({})
+    sheets = read_snapshot(path).sheets
+    now = {(sheet.name, reference(*at)): cell.number for sheet in sheets for at, cell in sheet.cells.items()}
+    return MappingProxyType({place: number for place, number in written.items() if _same(now.get(place), number)})
+
+
+def _same(number: Decimal | None, written: Decimal) -> bool:
+    """Whether a stored number is the one that was written; binary fractions leave dust."""
+    return number is not None and abs(number - written) < Decimal("1e-9")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from jixiao.doors.asked import Asked
@@ -25,7 +26,19 @@ from jixiao.packs import Pack, load_pack
 from jixiao.reader import read_book, with_inputs
 from jixiao.review import Review, review_book
 from jixiao.scoring.proposal import Spread
-from jixiao.sheets import ALL_PARTS, NO_ANSWERS, Filling, Part, find_all_traces, read_answers, review_edits
+from jixiao.sheets import (
+    ALL_PARTS,
+    NO_ANSWERS,
+    FilledScores,
+    Filling,
+    Part,
+    find_all_traces,
+    read_answers,
+    replaced_scores,
+    review_edits,
+    scores_to_fill,
+    with_scores,
+)
 from jixiao.workbook import apply_edits, clear_edits, has_record, read_snapshot
 
 if TYPE_CHECKING:
@@ -97,6 +110,20 @@ def review_again(book: Book, asked: Asked, last: Asked) -> Review:
     return review_book(book, pack, weights=asked.over(last).weights, cards=own_cards(asked, last))
 
 
+def review_filled(book: Book, asked: Asked, earlier: Earlier) -> tuple[Review, FilledScores]:
+    """Review a book with the scores in it that were filled in before, and those that are to be filled in now.
+
+    What is filled in is the form's score from then on: nothing is said of the score that stood there, and no other
+    filling changes it.
+    """
+    review = review_again(with_scores(book, earlier.scores), asked, earlier.asked)
+    new = scores_to_fill(review, earlier.options(asked).fill_scores)
+    scores = {**earlier.scores, **new}
+    if new:
+        review = review_again(with_scores(book, scores), asked, earlier.asked)
+    return review, FilledScores(MappingProxyType(scores), replaced_scores(book, scores))
+
+
 @old_objects_left_alone()
 def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     source: Path,
@@ -130,17 +157,18 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     if same and not earlier.reviewed and not in_place:
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
     asked = Asked(pack or "", weights, Filling(fill_scores), scorecards, frozenset(parts))
-    review = review_again(book, asked, earlier.asked)
+    review, filled = review_filled(book, asked, earlier)
     with backed_up(source, when=same and earlier.record is None) as kept:
-        write_review(review, source, target, asked, earlier)
+        write_review(review, filled, source, target, earlier.options(asked), earlier)
     return Reviewed(review, target, kept, tuple(notices(source, review)))
 
 
-def write_review(review: Review, source: Path, target: Path, asked: Asked, earlier: Earlier) -> None:
+def write_review(  # noqa: PLR0913, PLR0917 - what was found, where it goes, and what was there
+    review: Review, filled: FilledScores, source: Path, target: Path, options: Asked, earlier: Earlier
+) -> None:
     """Write a review of ``source`` into ``target``, in place of what an ``earlier`` one left in it."""
-    options = earlier.options(asked)
     answers = read_answers(read_snapshot(source)) if earlier.reviewed else NO_ANSWERS
-    edits = review_edits(review, fill_scores=options.fill_scores, answers=answers, parts=options.parts)
+    edits = review_edits(review, fill_scores=options.fill_scores, filled=filled, answers=answers, parts=options.parts)
     apply_edits(source, edits, target, record=True, memo=options.memo, traces=earlier.traces)
 
 

@@ -26,6 +26,11 @@ class Frozen:
         """How many formulas became values."""
         return len(self.formulas)
 
+    @property
+    def errors(self) -> int:
+        """How many of them are errors now."""
+        return sum(formula.error for formula in self.formulas)
+
 
 def freeze_file(source: Path, target: Path | None = None) -> Frozen:
     """Put values in place of the formulas of the add-in, in cells only; names and other formulas stay.

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from jixiao.doors.asked import Asked
 from jixiao.doors.collector import old_objects_left_alone
 from jixiao.doors.earlier import earlier_review
-from jixiao.doors.file import MARK, open_book, review_again, write_review
+from jixiao.doors.file import MARK, open_book, review_filled, write_review
 from jixiao.doors.notices import notices
 from jixiao.doors.result_file import backed_up, refuse_open, refuse_other_format, refuse_overwriting
 from jixiao.errors import JixiaoError
@@ -56,15 +56,16 @@ def write_back_file(source: Path, target: Path | None = None) -> WrittenBack:
     answers = _answers(source)
     earlier = earlier_review(source)
     nothing = Asked(parts=frozenset({Part.PROMPTS}))
-    done = write_back(review_again(open_book(source), nothing, earlier.asked), answers, earlier.asked.written_back)
+    review, _ = review_filled(open_book(source), nothing, earlier)
+    done = write_back(review, answers, earlier.asked.written_back)
     if same and not done.edits:
         return WrittenBack(done, None)
     asked = replace(nothing, written_back=done.marks)
     with backed_up(source, when=same) as kept, _filled(source, done) as filled:
         # What an earlier review left is taken out cell by cell: its record stays good while the form changes.
         earlier = earlier_review(filled)
-        review = review_again(open_book(filled), asked, earlier.asked)
-        write_review(review, filled, target, asked, earlier)
+        review, scores = review_filled(open_book(filled), asked, earlier)
+        write_review(review, scores, filled, target, earlier.options(asked), earlier)
         return WrittenBack(done, target, kept, review, tuple(notices(filled, review)))
 
 

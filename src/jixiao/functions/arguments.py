@@ -78,7 +78,7 @@ def pack_of(given: Given) -> Pack:
     """
     name = text_of(given) or NATIONAL
     try:
-        return _pack_of_file(name, _written(name)) if name.endswith(".toml") else load_pack(name)
+        return _pack_of_file(name, _written(name)) if name.lower().endswith(".toml") else load_pack(name)
     except PackError as error:
         raise WrongArgumentError(str(error)) from error
 

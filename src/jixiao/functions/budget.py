@@ -73,6 +73,6 @@ def _amount(given: Given, label: str) -> tuple[Decimal | None, str]:
     """An amount in 元 where it has a unit, as it stands where not, and the unit's word."""
     cell = cell_of(given)
     number, unit = money_amount(cell)
-    if number is None and not cell.blank:
+    if (number is None and not cell.blank) or "%" in cell.text:
         raise WrongArgumentError(f"{label}“{quoted(given)}”不是金额，请填写数字。")
     return number, unit

@@ -29,7 +29,7 @@ def load_pack(name_or_path: str | Path = "national") -> Pack:
     >>> load_pack("national").grade(Decimal("97.3"))
     '优'
     """
-    if isinstance(name_or_path, Path) or name_or_path.endswith(".toml"):
+    if isinstance(name_or_path, Path) or name_or_path.lower().endswith(".toml"):
         return _load(Path(name_or_path))
     return _shipped(name_or_path.strip())
 

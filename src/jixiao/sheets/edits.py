@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from jixiao.review.model import Review
 from jixiao.sheets.answers import NO_ANSWERS, Answers
-from jixiao.sheets.filling import Filling, scores_to_fill
+from jixiao.sheets.filling import FilledScores, Filling, scores_to_fill
 from jixiao.sheets.finding_sheet import finding_sheet
 from jixiao.sheets.marks import filled_scores, marks
 from jixiao.sheets.parts import ALL_PARTS, Part
@@ -19,6 +19,7 @@ def review_edits(
     review: Review,
     *,
     fill_scores: Filling | bool = False,
+    filled: FilledScores | None = None,
     answers: Answers = NO_ANSWERS,
     parts: Collection[Part] = ALL_PARTS,
 ) -> tuple[Edit, ...]:
@@ -27,7 +28,8 @@ def review_edits(
     A workbook of target tables alone has nothing to score or to explain, and gets neither 得分测算 nor 偏差原因提示.
     The same review gives the same edits.
     With ``fill_scores`` the computed points go into the blank 得分 cells, or over other scores too (`Filling.ALL`),
-    whichever parts are asked for; no other cell of the user gets a value.
+    whichever parts are asked for; no other cell of the user gets a value. ``filled`` are scores that the review has
+    taken into account already (`with_scores`); nothing else is filled in then.
     ``answers`` are what people wrote on the sheets of an earlier review (`read_answers`); they stay.
     ``parts`` are those to write.
 
@@ -35,15 +37,16 @@ def review_edits(
         TemplateError: a template cannot be used.
     """
     filling = Filling(fill_scores)
-    filled = scores_to_fill(review, filling)
+    scores = scores_to_fill(review, filling) if filled is None else filled.scores
+    replaced = None if filled is None else filled.replaced
     scored, asked = bool(scored_forms(review)), _input_sheet(review)
-    edits: list[Edit] = [*filled_scores(filled)]
+    edits: list[Edit] = [*filled_scores(scores)]
     if Part.FINDINGS in parts:
         ours = {asked.title} if asked else set()
         edits += marks(finding for finding in review.findings if finding.cell.sheet not in ours)
-        edits.append(PutSheet(finding_sheet(review, filled, answers, scored=Part.SCORES in parts)))
+        edits.append(PutSheet(finding_sheet(review, scores, answers, scored=Part.SCORES in parts)))
     if Part.SCORES in parts:
-        edits += [PutSheet(score_sheet(review, filled, filling=bool(filling)))] if scored else []
+        edits += [PutSheet(score_sheet(review, scores, filling=bool(filling), replaced=replaced))] if scored else []
         edits += [PutSheet(asked)] if asked else []
     if Part.PROMPTS in parts and (scored or review.prompts):
         edits.append(PutSheet(prompt_sheet(review.prompts, answers)))

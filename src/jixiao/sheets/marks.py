@@ -39,7 +39,7 @@ def blank_scores(review: Review) -> dict[tuple[str, str], Decimal]:
         shared = Counter(amount.cell.ref for amount, _ in pairs)
         for amount, points in pairs:
             judged = points.presumed or points.direction is Direction.WORDS
-            if points.points is not None and not judged and shared[amount.cell.ref] == 1 and _empty(amount):
+            if points.points is not None and not judged and shared[amount.cell.ref] == 1 and is_empty(amount):
                 found[amount.cell.sheet, amount.cell.ref] = points.points
     return found
 
@@ -50,7 +50,7 @@ def left_blank(review: Review, filled: Mapping[tuple[str, str], Decimal]) -> int
         (amount.cell.sheet, amount.cell.ref)
         for score in review.scores
         for amount, _ in score_cells(score)
-        if _empty(amount)
+        if is_empty(amount)
     }
     return len(blanks - filled.keys())
 
@@ -71,7 +71,7 @@ def score_cells(score: FormScore) -> Iterator[tuple[Amount, Points]]:
         yield budget.total.score, score.budget
 
 
-def _empty(amount: Amount) -> bool:
+def is_empty(amount: Amount) -> bool:
     """Whether nothing is claimed; a formula of our add-in that was never computed claims nothing either."""
     cell = amount.cell
     return cell.blank and not cell.error and (cell.uncomputed or not cell.formula)

@@ -18,7 +18,7 @@ from jixiao.scoring.form_score import FormScore
 from jixiao.scoring.model import Outcome, Points
 from jixiao.scoring.proposed import lacks_weights
 from jixiao.sheets import score_rows as at
-from jixiao.sheets.filling import replaced
+from jixiao.sheets.filling import replaced_scores
 from jixiao.sheets.layout import Column, Content, Draft
 from jixiao.sheets.live import live_amount, live_difference, live_grade, live_share, value_now
 from jixiao.sheets.marks import left_blank
@@ -82,19 +82,22 @@ def scored_forms(review: Review) -> tuple[FormScore, ...]:
     return tuple(score for score in review.shown_scores if score.form.kind is not FormKind.TARGET_TABLE)
 
 
-def score_sheet(review: Review, filled: at.Filled, *, filling: bool) -> NewSheet:
+def score_sheet(review: Review, filled: at.Filled, *, filling: bool, replaced: int | None = None) -> NewSheet:
     """Write the sheet: one block for each form under one heading; ``filled`` are the 得分 cells filled in.
+
+    ``replaced`` of them held another score, where the review no longer shows it.
 
     Where weights were proposed for a form (拟定分值), its block shows and adds up those.
     """
     scores = scored_forms(review)
+    over = replaced_scores(review.book, filled) if replaced is None else replaced
     draft = Draft(_columns(scores))
     words = sections(
         _WORDS,
         pack=review.pack,
         filling=filling,
-        filled=len(filled) - replaced(review, filled),
-        replaced=replaced(review, filled),
+        filled=len(filled) - over,
+        replaced=over,
         left=left_blank(review, filled),
         proposed=any(score.proposed for score in scores),
         stated=not all(score.proposed for score in scores),

@@ -70,7 +70,7 @@ def _totals(review: Review, filled: Filled) -> Iterator[Totals]:
 
 
 def _added(score: FormScore, filled: Filled) -> Decimal | None:
-    """What the scores that this review writes add to the claimed total; None where it writes none."""
+    """What the scores to be written add to the claimed total; None where they all count already."""
     cells = {(amount.cell.sheet, amount.cell.ref): amount.number or Decimal(0) for amount, _ in score_cells(score)}
-    added = [filled[place] - before for place, before in cells.items() if place in filled]
+    added = [filled[place] - before for place, before in cells.items() if filled.get(place, before) != before]
     return sum(added, Decimal(0)) if added else None

@@ -23,7 +23,7 @@ NOT_APPLICABLE = units.words(
     "/ // \\ - -- --- ———"
 )
 EXCEL_ERRORS = units.words("#N/A #DIV/0! #REF! #VALUE! #NAME? #NUM! #NULL! #SPILL! #CALC! #GETTING_DATA ##### #######")
-PENDING = units.words("待定 待填 待填写 待补充 待明确 未定 指标值 目标值 填写 请填写 完成值")
+PENDING = units.words("空 空白 略 待定 待填 待填写 待补充 待明确 未定 指标值 目标值 填写 请填写 完成值")
 
 TIER = Pattern(
     r"(?P<partly>部分达成|基本未达成)|(?P<missed>未达成|没有达成|未能达成)|(?P<met>(?:全部或基本|全部|基本|已|完全|已经|圆满|按期)?达成)"

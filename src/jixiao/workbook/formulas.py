@@ -28,6 +28,7 @@ class StoredFormula:
     text: str
     computed: bool
     area: str = ""
+    error: bool = False  # its result is an error
 
 
 def read_formulas(path: Path, wanted: Callable[[str], bool]) -> tuple[StoredFormula, ...]:
@@ -51,4 +52,4 @@ def _formulas(document: XmlText, title: str, wanted: Callable[[str], bool]) -> I
     patch = SheetPatch(document, title)
     for where in places:
         text, span = cells[where].formula or "", array_area(patch, where)
-        yield StoredFormula(title, reference(*where), text, is_computed(patch, where), span)
+        yield StoredFormula(title, reference(*where), text, is_computed(patch, where), span, cells[where].error)

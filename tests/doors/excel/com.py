@@ -35,6 +35,7 @@ class Application(ComObject):
         }
         self._books: list[Any] = []
         self._calculated = 0
+        self._longest_text = 32_767  # what a text may have at most on its way to a macro
 
     def _setting(name: str) -> property:  # type: ignore[misc]  # noqa: N805
         def put(self: Any, value: Any) -> None:
@@ -78,7 +79,7 @@ class Application(ComObject):
             raise refused(f"无法运行“{Macro}”宏。")
         book, sheet, rows = arguments
         (found,) = [one for one in self._books if one._name == book]
-        found._sheet(sheet)._put_notes(rows)
+        return found._sheet(sheet)._put_notes(rows)
 
 
 class Workbooks(ComObject):
@@ -180,6 +181,8 @@ class Workbook(ComObject):
         return tuple(self._links) or None
 
     def ChangeLink(self, Name: str, NewName: str, Type: int) -> None:
+        for sheet in self._stored.book.worksheets:
+            self._sheet(sheet.title)._writable()
         self._links[self._links.index(Name)] = NewName
 
     @property

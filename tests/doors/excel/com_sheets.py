@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.comments import Comment as StoredNote
 from openpyxl.formula import Tokenizer
 
-from doors.excel.com_base import AskedError, ComObject, refused
+from doors.excel.com_base import AskedError, ComError, ComObject, refused
 from doors.excel.com_cells import Range
 from doors.excel.com_files import copy_sheet
 
@@ -66,6 +66,14 @@ class Worksheet(ComObject):
         return self._title
 
     @property
+    def Visible(self) -> int:
+        return {"visible": -1, "hidden": 0, "veryHidden": 2}[self._sheet.sheet_state]
+
+    @Visible.setter
+    def Visible(self, value: int) -> None:
+        self._sheet.sheet_state = {-1: "visible", 0: "hidden", 2: "veryHidden"}[value]
+
+    @property
     def Cells(self) -> Range:
         return Range(self, f"A1:{self._sheet.cell(self._sheet.max_row, self._sheet.max_column).coordinate}")
 
@@ -116,6 +124,8 @@ class Worksheet(ComObject):
         self._book._stored.cached.pop(self._title, None)
 
     def Activate(self) -> None:
+        if self._sheet.sheet_state != "visible":
+            raise refused("类 Worksheet 的 Activate 方法无效")
         self._book._stored.book.active = self._sheet
 
     def Select(self) -> None:
@@ -125,10 +135,15 @@ class Worksheet(ComObject):
             sheet.sheet_view.tabSelected = sheet is self._sheet
         self._book._stored.book.active = self._sheet
 
-    def _put_notes(self, rows: Any) -> None:
-        """What the add-in's own macro does, inside Excel."""
-        for cell, start, cut, inserted, width, height in rows:
+    def _put_notes(self, rows: Any) -> int:
+        """What the add-in's own macro does, inside Excel, and answers; it never fails."""
+        try:
             self._writable(objects=True)
+        except ComError:
+            return -1
+        longest = self._book._app._longest_text
+        for cell, start, cut, given, width, height in rows:
+            inserted = given[:longest]
             note = self._sheet[cell].comment
             units = (note.text if note else "").encode("utf-16-le")
             text = (units[: start * 2] + inserted.encode("utf-16-le") + units[(start + cut) * 2 :]).decode("utf-16-le")
@@ -138,6 +153,7 @@ class Worksheet(ComObject):
                 self._sheet[cell].comment = StoredNote(text, "用户") if text else None
             if text and width:
                 self._sheet[cell].comment.width, self._sheet[cell].comment.height = width, height
+        return sum(len(row[3][:longest].encode("utf-16-le")) // 2 for row in rows)
 
     def _writable(self, *, objects: bool = False) -> None:
         protection = self._sheet.protection

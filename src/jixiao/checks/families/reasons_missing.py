@@ -27,7 +27,7 @@ from jixiao.checks.rows import (
 from jixiao.checks.wording import points_text, quote
 from jixiao.form.family import Group
 from jixiao.form.model import Cell, Indicator
-from jixiao.scoring.model import Direction, ScoredIndicator
+from jixiao.scoring.model import Direction, Outcome, ScoredIndicator
 from jixiao.values.decimals import percent, plain
 
 
@@ -65,13 +65,24 @@ def short_without_reason(view: View) -> Iterator[Fault]:
             continue
         if not _silent(view, indicator) or _nearly_spent(row, view):
             continue
-        off = row.points.deviation
-        by = f"{'高出' if off > 0 else '低'}{percent(abs(off))}" if off else "已经逾期"
+        by = _how_short(row)
         yield Fault(
             _place(indicator),
             f"{pair_text(row)}{by}，第{indicator.row}行请填写偏差原因及改进措施。",
             subject(indicator),
         )
+
+
+def _how_short(row: ScoredIndicator) -> str:
+    """By how much a row fell short, in words that are true of dates, of words and of a target of 0 too."""
+    off, target = row.points.deviation, row.indicator.target
+    if off:
+        return f"{'高出' if off > 0 else '低'}{percent(abs(off))}"
+    if row.points.outcome is Outcome.LATE:
+        return "已经逾期"
+    actual = row.indicator.actual
+    over = target is not None and target.value.number == 0 and actual is not None and actual.value.number is not None
+    return "超过了指标值" if over else "没有达到要求"
 
 
 @check("E03", "远超指标值未填偏差原因", Severity.WARNING)

@@ -26,7 +26,8 @@ def run(options: argparse.Namespace) -> int:
 
 def told(frozen: Frozen) -> Iterator[str]:
     """What the terminal says: how many were frozen, which were not, where the file is."""
-    yield f"已固化为数值：{frozen.count}个公式。"
+    errors = f"，其中{frozen.errors}个是错误值" if frozen.errors else ""
+    yield f"已固化为数值：{frozen.count}个公式{errors}。"
     if frozen.uncomputed:
         shown = "、".join(f"{formula.sheet}!{formula.cell}" for formula in frozen.uncomputed[:_SHOWN])
         rest = "等" if len(frozen.uncomputed) > _SHOWN else ""

@@ -43,14 +43,16 @@ def _review(source: Path, options: argparse.Namespace) -> object:
     report_path = Path(options.report[0]) if options.report else None
     cards = tuple(options.scorecard or ())
     if options.json:
-        from jixiao.doors.asked import Asked, asked_last  # noqa: PLC0415
+        from jixiao.doors.asked import Asked  # noqa: PLC0415
+        from jixiao.doors.earlier import earlier_review  # noqa: PLC0415
         from jixiao.doors.json_report import report  # noqa: PLC0415
         from jixiao.doors.notices import unused_cards  # noqa: PLC0415
-        from jixiao.workbook import read_record  # noqa: PLC0415
+        from jixiao.sheets import with_scores  # noqa: PLC0415
 
         book = open_book(source, report_path)
         asked = Asked(options.pack or "", weights, scorecards=cards)
-        review = review_again(book, asked, asked_last(read_record(source)))
+        earlier = earlier_review(source)
+        review = review_again(with_scores(book, earlier.scores), asked, earlier.asked)
         sys.stderr.writelines(f"jixiao：{notice}\n" for notice in unused_cards(review))
         return report(review)
 

@@ -22,6 +22,8 @@ from jixiao.workbook.places import area as span_of
 
 MARK = "\x1f"
 LAST_ROW = 1_048_576
+# Excel tells its built-in date formats by their American names, whatever the country; a file has them as 14 and 22.
+_BUILT_IN_DATES = {"m/d/yyyy": "yyyy/m/d", "m/d/yyyy h:mm": "yyyy/m/d h:mm", "m/d/yy": "yyyy/m/d"}
 _NO_NUMBER = Decimal("NaN")
 _PLACE = re.compile(r"(?P<row>[1-9][0-9]{0,6});(?P<column>[1-9][0-9]{0,4});(?P<merged>[^;]*)")
 
@@ -89,6 +91,7 @@ def _formatted(item: str) -> GridCell | None:
         number = _NO_NUMBER
     if not number.is_finite():
         return GridCell(item.replace(MARK, "")) if item.strip(MARK) else None
+    code = _BUILT_IN_DATES.get(code, code)
     try:
         text = shown(number, code) if code else general(number)
     except InvalidOperation:  # more digits than its format can lay out

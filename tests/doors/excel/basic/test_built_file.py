@@ -59,7 +59,7 @@ def test_its_formulas_are_computed_with_the_python_of_its_settings(built: Calc) 
     assert built.result('=PERF_SCORE("≥200件";"174件";1)', "P1") == 0.87
     assert built.server.calls[0].arguments == ["≥200件", "174件", 1, "", ""]
     assert built.server.loads == [SETTINGS.dll_folder + r"\xlwings64.dll"]
-    assert built.server.starts == [f'"{SETTINGS.python}" -E -B -X utf8 -m jixiao.doors.excel.server $(CLSID)']
+    assert built.server.starts == [f'"{SETTINGS.python}" -E -P -B -X utf8 -m jixiao.doors.excel.server $(CLSID)']
 
 
 PLACES = [

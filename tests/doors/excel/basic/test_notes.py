@@ -16,8 +16,7 @@ from doors.excel.basic.server import written
 
 PROBE = """
 Public Function Put(ByVal Sheet As String, ByVal Changes As Variant) As Variant
-    JixiaoPutNotes ActiveWorkbook.Name, Sheet, FromText(Changes)
-    Put = "done"
+    Put = JixiaoPutNotes(ActiveWorkbook.Name, Sheet, FromText(Changes))
 End Function
 Public Function PutOnStandIn(ByVal Text As String, ByVal Start As Long, _
         ByVal Cut As Long, ByVal Added As String) As Variant
@@ -67,7 +66,8 @@ def calc(calc_with: Callable[..., Calc]) -> Calc:
 
 
 def put(calc: Calc, *changes: tuple[object, ...], sheet: str = "Sheet1") -> None:
-    assert calc.call("Probe.Put", sheet, written([list(change) for change in changes])) == "done"
+    length = sum(len(str(text)) for _, _, _, text, _, _ in changes)
+    assert calc.call("Probe.Put", sheet, written([list(change) for change in changes])) == length
 
 
 def notes(calc: Calc) -> dict[str, Any]:
@@ -103,6 +103,12 @@ def test_a_note_of_which_nothing_is_left_is_deleted(calc: Calc, cut: int) -> Non
     put(calc, ("B2", 0, 0, "机器的批注", 180.0, 60.0), ("C3", 0, 0, "别的", 120.0, 30.0))
     put(calc, ("B2", 0, cut, "", 0.0, 0.0))
     assert texts(calc) == {"C3": "别的"}
+
+
+def test_what_cannot_be_done_is_told_to_python_and_shows_the_user_no_error(calc: Calc) -> None:
+    change = written([["B2", 0, 0, "批注", 0.0, 0.0], ["没有这一格", 0, 0, "批注", 0.0, 0.0]])
+    assert calc.call("Probe.Put", "Sheet1", change) == -1
+    assert calc.call("Probe.Put", "没有这张表", change) == -1
 
 
 CUT = [

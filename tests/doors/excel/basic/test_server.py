@@ -35,7 +35,7 @@ def column(calc: Calc) -> list[object]:
 
 def test_one_server_answers_all_cells(calc: Calc) -> None:
     assert column(calc) == ["答"] * 5
-    assert calc.server.starts == [r'"C:\Python\pythonw.exe" -E -B -X utf8 -m jixiao.doors.excel.server $(CLSID)']
+    assert calc.server.starts == [r'"C:\Python\pythonw.exe" -E -P -B -X utf8 -m jixiao.doors.excel.server $(CLSID)']
     assert calc.server.loads == [r"C:\Py\xlwings64.dll"]
     assert calc.call("Probe.Reason") == "<>"
 
@@ -108,4 +108,4 @@ def test_a_path_of_other_letters_is_asked_for_in_its_short_form_and_kept_where_t
     calc.server.settings["python"] = python
     column(calc)
     assert calc.server.shortened == ([python] if shortened else [])
-    assert calc.server.starts == [f'"{python}" -E -B -X utf8 -m jixiao.doors.excel.server $(CLSID)']
+    assert calc.server.starts == [f'"{python}" -E -P -B -X utf8 -m jixiao.doors.excel.server $(CLSID)']

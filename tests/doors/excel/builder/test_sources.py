@@ -17,7 +17,7 @@ from doors.excel.builder.vba_scanner import (
     statements,
     used,
 )
-from jixiao.doors.excel.builder.addin import XLWINGS_VERSION, modules
+from jixiao.doors.excel.builder.addin import ADDIN_NAME, XLWINGS_VERSION, modules
 from jixiao.reader.book import PACK_NAME
 
 SOURCES = {module.name: module.source for module in modules()}
@@ -196,6 +196,28 @@ def test_the_entry_of_the_ribbon_is_a_function_of_python() -> None:
 
     (name,) = re.findall(r'Const EntryPoint As String = "(.+)"', SOURCES["JixiaoRibbon"])
     assert callable(getattr(macros, name))
+
+
+def test_the_macro_for_notes_is_a_function_of_the_add_in() -> None:
+    from jixiao.doors.excel.live.notes import MACRO
+
+    file, _, name = MACRO.partition("!")
+    assert file == f"'{ADDIN_NAME}'"
+    assert [each.kind for source in SOURCES.values() for each in procedures(source).values() if each.name == name] == [
+        "Function"
+    ]
+
+
+@pytest.mark.parametrize("name", DECLARING)
+def test_no_address_is_that_of_a_text_without_a_variable(name: str) -> None:
+    taken = re.findall(r"StrPtr\((.*?)[,)]", SOURCES[name])
+    assert taken
+    assert [text for text in taken if not text.isidentifier()] == []
+
+
+def test_python_is_told_to_take_no_module_from_the_folder_that_excel_is_in() -> None:
+    (command,) = re.findall(r'ServerCommand = .+\n +"(.+?) -m "', SOURCES["JixiaoPython"])
+    assert {"-E", "-P"} < set(command.split())
 
 
 def test_the_words_of_a_reply_are_those_that_python_writes() -> None:

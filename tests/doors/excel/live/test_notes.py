@@ -66,6 +66,13 @@ def test_the_addin_does_all_of_a_sheet_in_one_call(tmp_path: Path) -> None:
     ]
 
 
+def test_a_text_that_excel_has_cut_off_on_its_way_to_the_addin_is_put_right_note_by_note(tmp_path: Path) -> None:
+    book = noted(tmp_path, addin=True)
+    book.api._app._longest_text = 2
+    put(book)
+    assert texts(book) == AFTER
+
+
 def test_what_the_addin_left_half_done_is_finished_note_by_note(tmp_path: Path) -> None:
     book = noted(tmp_path, addin=False)
     sheet = book.api._stored.book[FORM]

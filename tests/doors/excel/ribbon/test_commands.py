@@ -99,7 +99,7 @@ def test_scores_fills_the_blank_cells_when_no_other_differs(tmp_path: Path) -> N
     book = opened(path)
     assert press(book, "scores") == (
         "information",
-        "填入得分1个，怎样算的见工作表“得分测算”。另有1个得分单元格没有动：定性指标、无法测算的或设有公式的，请您评定。\n"
+        "填入得分1个，怎样算的见工作表“得分测算”。另有1个得分单元格没有动：定性指标、指标值没有写比较符等要人确认的、无法测算的或设有公式的，请您评定。\n"
         + NO_UNDO,
     )
     assert now(book, tmp_path) == as_file(path, tmp_path, fill_scores=True, parts={Part.SCORES})
@@ -127,6 +127,22 @@ def test_scores_does_as_it_was_answered(answer: str, filling: Filling, said: str
     assert (kind, text.startswith(said)) == ("information", True)
     assert now(book, tmp_path) == as_file(path, tmp_path, fill_scores=filling, parts={Part.SCORES})
     assert book.api._stored.book[FORM]["G2"].value == score
+
+
+def test_scores_that_were_filled_in_are_the_forms_scores_from_then_on(tmp_path: Path) -> None:
+    book = opened(drawn_book(tmp_path / "自评表.xlsx", SCORES))
+    press(book, "scores", "yes")
+    press(book, "review")
+    press(book, "prompts")
+    sheets = book.api._stored.book
+    told = str(
+        [cell.value for name in ("校验结果", "偏差原因提示") for row in sheets[name].iter_rows() for cell in row]
+    )
+    assert "填满分" not in told
+    assert "填报得分40" not in told
+    assert press(book, "scores")[1].startswith("没有需要填入的得分，")
+    assert press(book, "scores", "no")[1].startswith("没有需要填入的得分，")
+    assert [sheets[FORM][cell].value for cell in ("G2", "G3")] == [30, 30]
 
 
 def test_write_back_puts_the_reasons_into_the_form(tmp_path: Path) -> None:
@@ -307,6 +323,25 @@ def test_next_when_all_are_handled_says_so(tmp_path: Path) -> None:
     assert press(opened(path), "next") == ("information", "“校验结果”中的问题都已选了处理情况，没有下一个了。")
 
 
+def test_next_says_when_the_problem_is_on_a_hidden_sheet(tmp_path: Path) -> None:
+    book = opened(drawn_book(tmp_path / "自评表.xlsx", SCORES))
+    press(book, "review")
+    book.api.Worksheets(FORM).Visible = 0
+    kind, said = press(book, "next")
+    assert kind == "information"
+    assert re.fullmatch(rf"下一个问题在隐藏的工作表“{FORM}”的 \w+：.+请先取消隐藏，再点一次。", said)
+
+
+def test_a_hidden_result_is_shown_again(tmp_path: Path) -> None:
+    book = opened(drawn_book(tmp_path / "自评表.xlsx", SCORES))
+    press(book, "review")
+    book.api.Worksheets("校验结果").Visible = 0
+    book.api.Worksheets(FORM).Activate()
+    press(book, "review")
+    assert book.api._stored.book["校验结果"].sheet_state == "visible"
+    assert book.api._stored.book.active.title == "校验结果"
+
+
 def test_new_makes_and_opens_the_workbook_beside_the_open_one(tmp_path: Path) -> None:
     path = Path(shutil.copyfile(FUNING, tmp_path / FUNING.name))
     book = opened(path)
@@ -430,6 +465,15 @@ def test_formulas_of_another_computer_are_led_to_this_add_in(tmp_path: Path) -> 
     book.api._links += [elsewhere, other]
     reply_to("review", book, addin=here)
     assert book.api._links == [here, other]
+
+
+def test_a_link_that_excel_does_not_let_be_changed_keeps_no_command_from_its_work(tmp_path: Path) -> None:
+    book = opened(protected(drawn_book(tmp_path / "自评表.xlsx", SCORES)))
+    elsewhere = r"D:\张三\jixiao.xlam"
+    book.api._links.append(elsewhere)
+    assert reply_to("review", book, addin=r"C:\Users\李\XLSTART\jixiao.xlam").kind is Kind.INFORMATION
+    assert book.api._links == [elsewhere]
+    assert "校验结果" in book.api._stored.book.sheetnames
 
 
 def test_the_commands_are_the_buttons_of_the_ribbon() -> None:

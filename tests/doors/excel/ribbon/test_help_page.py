@@ -56,7 +56,7 @@ def test_the_page_is_opened_in_the_browser(monkeypatch: pytest.MonkeyPatch, tmp_
     monkeypatch.setattr("webbrowser.open", lambda address: shown.append(address) or True)
     assert str(reply_to("help", None)) == "silent\n"
     path = tmp_path / "jixiao-帮助.html"
-    assert shown == [path.as_uri()]
+    assert shown == [str(path)]
     assert path.read_text(encoding="utf-8") == help_page.help_page()
 
 

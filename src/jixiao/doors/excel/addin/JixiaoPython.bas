@@ -58,13 +58,12 @@ Public Sub GiveUpPython(ByVal Reason As String)
 End Sub
 
 Private Function Started() As Object
-    Dim Result As Variant
+    Dim Result As Variant, Dll As String
     ' A sheet full of formulas must not try for each cell what has just failed.
     If Failure <> "" Then Err.Raise vbObjectError + 1, , Failure
     On Error GoTo Failed
-    If LoadLibraryW(StrPtr(Setting("dll_folder") & "\" & DllName)) = 0 Then
-        Err.Raise vbObjectError + 1, , "DLL: " & Setting("dll_folder") & "\" & DllName
-    End If
+    Dll = Setting("dll_folder") & "\" & DllName  ' a variable: the address of an expression may be gone when it is used
+    If LoadLibraryW(StrPtr(Dll)) = 0 Then Err.Raise vbObjectError + 1, , "DLL: " & Dll
     If ActivateAuto(Result, ServerCommand(), StartServer) <> 0 Then Err.Raise vbObjectError + 1, , CStr(Result)
     Set Started = Result
     Exit Function
@@ -74,9 +73,10 @@ Failed:
 End Function
 
 ' The command is the same in every workbook, so that all of them share one server; the DLL puts the class id in.
+' -P: Python must not take its modules from Excel's current folder, where the user may have any xlwings.py.
 Private Function ServerCommand() As String
     ServerCommand = Chr$(34) & PlainPath(Setting("python")) & Chr$(34) & _
-        " -E -B -X utf8 -m " & ServerModule & " $(CLSID)"
+        " -E -P -B -X utf8 -m " & ServerModule & " $(CLSID)"
 End Function
 
 ' The DLL takes the command in the system's code page: a path that needs more is given in its short form.

@@ -59,19 +59,23 @@ End Sub
 
 ' Tell the function wizard what the formulas do. That needs an open workbook, so it is tried again later if it fails.
 Public Sub DescribeFormulas()
-    Dim Row As Long
+    Dim Row As Long, Failed As Boolean, Drawing As Boolean
     If Described Or Attempts >= MostAttempts Then Exit Sub
     Described = True  ' showing this file for a moment activates it, and would begin again
     Attempts = Attempts + 1
+    Drawing = Application.ScreenUpdating
     On Error GoTo Later
+    Application.ScreenUpdating = False
     ThisWorkbook.IsAddin = False  ' Excel describes no function of a hidden workbook
     For Row = 1 To LastSetting
         If SettingAt(Row, 1) = "formula" Then DescribeFormula Row
     Next Row
 Later:
-    If Err.Number <> 0 Then Described = False
+    Failed = Err.Number <> 0
     ThisWorkbook.IsAddin = True
     ThisWorkbook.Saved = True
+    Application.ScreenUpdating = Drawing
+    Described = Not Failed  ' only now: hiding this file activates another, and would begin again too
 End Sub
 
 Private Sub DescribeFormula(ByVal Row As Long)

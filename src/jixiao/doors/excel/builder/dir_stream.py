@@ -10,7 +10,8 @@ from jixiao.doors.excel.builder.module import Module, ModuleKind
 
 _WINDOWS_32 = 1  # what every version of Office reads, those of 64 bits too
 _ENGLISH_US = 0x0409
-_LATIN_1 = 1252
+# The source is ASCII in any code page; in this one Excel keeps the Chinese help of the formulas (MacroOptions).
+_CHINESE = 936
 _MAJOR_VERSION, _MINOR_VERSION = 1, 0
 _COOKIE = 0xFFFF  # says to a reader that nothing compiled is here
 _NO_OFFSET = 0  # nothing compiled stands before the source
@@ -38,7 +39,7 @@ def _information(name: str) -> Iterator[bytes]:
     yield _record(0x01, _long(_WINDOWS_32))
     yield _record(0x02, _long(_ENGLISH_US))
     yield _record(0x14, _long(_ENGLISH_US))  # for calls by name
-    yield _record(0x03, _short(_LATIN_1))
+    yield _record(0x03, _short(_CHINESE))
     yield _record(0x04, name.encode("ascii"))
     yield _named(0x05, 0x40, "")  # description
     yield _record(0x06) + _record(0x3D)  # help files

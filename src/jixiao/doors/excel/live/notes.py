@@ -33,14 +33,17 @@ def _row(cell: str, change: NoteChange) -> Row:
 
 
 def _by_addin(app: Any, name: str, title: str, rows: tuple[Row, ...]) -> bool:
-    """Let the add-in do it inside Excel; False where it could not, having done all, a part or nothing."""
+    """Let the add-in do it inside Excel; False where it could not, having done all, a part or nothing.
+
+    It answers with the number of characters that it was given: fewer where Excel has cut a text off on the way.
+    """
     try:
-        app.Run(MACRO, name, title, rows)
+        arrived = app.Run(MACRO, name, title, rows)
     except Exception as failure:
         if not is_com_error(failure) or is_busy(failure):
             raise
         return False
-    return True
+    return bool(arrived == sum(len(text.encode("utf-16-le", "surrogatepass")) // 2 for _, _, _, text, _, _ in rows))
 
 
 def _put(cell: Any, change: NoteChange) -> None:

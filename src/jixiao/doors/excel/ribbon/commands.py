@@ -21,7 +21,7 @@ from jixiao.doors.file import Reviewed, clear_file, open_book, review_again, rev
 from jixiao.doors.freeze_file import freeze_file
 from jixiao.doors.write_back_file import WrittenBack, write_back_file
 from jixiao.errors import JixiaoError
-from jixiao.sheets import Filling, Part, ScoreCounts, read_answers, score_counts
+from jixiao.sheets import Filling, Part, ScoreCounts, read_answers, score_counts, with_scores
 from jixiao.sheets.written_back import filled_lines, has_prompt_sheet
 from jixiao.workbook import read_snapshot
 
@@ -50,7 +50,9 @@ def fill_scores(call: Call) -> Reply:
 
     def work(before: Path, after: Path) -> ScoreCounts:
         pack = pack_in_force(before)
-        counts = score_counts(review_again(open_book(before), Asked(pack), earlier_review(before).asked))
+        earlier = earlier_review(before)
+        book = with_scores(open_book(before), earlier.scores)
+        counts = score_counts(review_again(book, Asked(pack), earlier.asked))
         if not (asking and counts.filled_differently):
             review_file(before, after, pack=pack, fill_scores=filling, parts={Part.SCORES})
         return counts

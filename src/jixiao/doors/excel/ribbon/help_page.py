@@ -35,7 +35,7 @@ class Button:
 def show_help(book: xlwings.Book | None, addin: str) -> Reply:  # noqa: ARG001 - called as the other commands are
     """Write the page and open it in the browser."""
     path = write_help(Path(tempfile.gettempdir()))
-    if not webbrowser.open(path.as_uri()):
+    if not webbrowser.open(str(path)):  # Windows reads the %E5 of a file's address in its own code page
         return Reply(f"帮助页写在：{path}，请用浏览器打开。")
     return SILENT
 

@@ -30,12 +30,13 @@ def named_pack(book: xlwings.Book) -> str:
     """What the open workbook names, "" for nothing."""
     try:
         named = book.api.Names.Item(PACK_NAME)
+        refers_to = str(named.RefersTo)
+        value = refers_to[2:-1] if refers_to.startswith('="') else named.RefersToRange.Value2
     except Exception as failure:
-        if is_com_error(failure):
+        if is_com_error(failure):  # there is no such name, or it leads nowhere
             return ""
         raise
-    refers_to = str(named.RefersTo)
-    return refers_to[2:-1] if refers_to.startswith('="') else str(named.RefersToRange.Value2 or "").strip()
+    return value.strip() if isinstance(value, str) else ""
 
 
 def choose_pack(book: xlwings.Book, name: str) -> Reply:

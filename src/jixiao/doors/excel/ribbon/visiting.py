@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jixiao.doors.excel.live.copy import worked_on_copy
+from jixiao.doors.excel.live.state import is_com_error
 from jixiao.doors.excel.ribbon.reply import SILENT, Reply
 from jixiao.form.grid import Snapshot
 from jixiao.sheets import next_problem, read_problems
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _NOTHING_LISTED = "还没有可以跳转的问题：请先点“校验”，问题会列在工作表“校验结果”中。"
 _ALL_HANDLED = "“校验结果”中的问题都已选了处理情况，没有下一个了。"
+_HIDDEN = "下一个问题在隐藏的工作表“{sheet}”的 {cell}：{message}请先取消隐藏，再点一次。"
+_VISIBLE = -1
 _NUMBERED = re.compile(r" \(\d+\)$")
 _LONGEST_STATUS = 200
 
@@ -24,10 +27,24 @@ _LONGEST_STATUS = 200
 def show_sheet(book: xlwings.Book, title: str) -> None:
     """Show the sheet of that title, the newest where there are several (校验结果 (2)); nothing where there is none."""
     sheets = book.api.Worksheets
+    try:
+        _show(sheets(title))
+    except Exception as failure:
+        if not is_com_error(failure):
+            raise
+    else:
+        return
     names = [sheets(number).Name for number in range(sheets.Count, 0, -1)]
     found = next((name for name in names if _NUMBERED.sub("", name) == title), None)
     if found is not None:
-        sheets(found).Activate()
+        _show(sheets(found))
+
+
+def _show(sheet: Any) -> None:
+    """Activate a sheet of ours, which somebody may have hidden."""
+    if sheet.Visible != _VISIBLE:
+        sheet.Visible = _VISIBLE
+    sheet.Activate()
 
 
 def show_next(book: xlwings.Book) -> Reply:
@@ -39,6 +56,8 @@ def show_next(book: xlwings.Book) -> Reply:
     if problem is None:
         return Reply(_ALL_HANDLED)
     sheet = book.api.Worksheets(problem.sheet)
+    if sheet.Visible != _VISIBLE:
+        return Reply(_HIDDEN.format(sheet=problem.sheet, cell=problem.cell, message=problem.message))
     sheet.Activate()
     sheet.Range(problem.cell).Select()
     left = sum(not other.handled for other in problems)

@@ -56,7 +56,12 @@ def scores(counts: ScoreCounts, *, replaced: bool) -> str:
     done = [f"填入得分{counts.blank}个"] if counts.blank else []
     done += [f"改为测算得分{changed}个"] if changed else []
     told = "，".join(done) or "没有需要填入的得分"
-    left = f"另有{counts.by_hand}个得分单元格没有动：定性指标、无法测算的或设有公式的，请您评定。"
+    if not (done or counts.by_hand or counts.right):
+        return f"{told}：没有读到有得分一栏、又有完成值的绩效自评表。"
+    left = (
+        f"另有{counts.by_hand}个得分单元格没有动：定性指标、指标值没有写比较符等要人确认的、"
+        "无法测算的或设有公式的，请您评定。"
+    )
     return f"{told}，怎样算的见工作表“得分测算”。{left if counts.by_hand else ''}"
 
 
@@ -74,7 +79,8 @@ def written_back(done: WriteBack) -> Iterator[str]:
 
 def frozen(done: Frozen) -> Iterator[str]:
     """How many formulas became values, and those that could not."""
-    yield f"已把{done.count}个公式换成数值。" if done.count else "没有可以固化的 PERF_ 公式。"
+    errors = f"，其中{done.errors}个是错误值" if done.errors else ""
+    yield f"已把{done.count}个公式换成数值{errors}。" if done.count else "没有可以固化的 PERF_ 公式。"
     if done.uncomputed:
         first = f"{done.uncomputed[0].sheet}!{done.uncomputed[0].cell}"
         yield f"有{len(done.uncomputed)}个公式还没有算出结果（如 {first}），没有固化；请按 F9 重新计算后再点一次。"
