@@ -95,6 +95,18 @@ REFUSED = [
 ]
 
 
+def test_a_form_on_a_hidden_sheet_is_told(run, book):
+    stored = openpyxl.load_workbook(book)
+    stored.worksheets[0].sheet_state = "hidden"
+    stored.create_sheet("说明")["A1"] = "填表说明"
+    stored.save(book)
+    assert run("review", book).error == (
+        "jixiao：在“自评表.xlsx”里没有找到绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题，"
+        "请检查是否选对了文件、表头是否完整。"
+        f"隐藏的工作表“{stored.worksheets[0].title}”没有读；要校验的表如果在那里，请先取消隐藏。\n"
+    )
+
+
 @pytest.mark.parametrize(("damage", "sentence"), REFUSED, ids=[damage.__name__ for damage, _ in REFUSED])
 def test_a_file_that_cannot_be_read_gets_one_sentence_and_stays_as_it_is(run, book, damage, sentence):
     damage(book)

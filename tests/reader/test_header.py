@@ -26,6 +26,17 @@ def test_a_heading_may_be_split_over_two_rows() -> None:
     assert rows == (1, 2)
 
 
+def test_a_target_and_its_weight_may_stand_below_one_heading() -> None:
+    places, rows = _places(
+        """
+        一级指标 | 二级指标 | 三级指标 | 指标值   | <    | 全年完成值 | 得分
+        ^        | ^        | ^        | 年初设定 | 分值 | ^          | ^
+        产出指标 | 数量指标 | 件数     | 2件      | 10   | 2件        | 10
+        """
+    )
+    assert (places["TARGET"], places["WEIGHT"], places["ACTUAL"], rows) == ("D2", "E2", "F1", (1, 2))
+
+
 def test_a_heading_may_be_split_without_merged_cells_beside_it() -> None:
     places, rows = _places(
         """

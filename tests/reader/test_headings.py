@@ -44,6 +44,9 @@ MEANINGS = """
     计划任务数|TARGET
     指标目标|TARGET
     截至12月底完成值|ACTUAL
+    1-12月完成值|ACTUAL
+    1～12月份实际完成情况|ACTUAL
+    2023年1月至12月完成情况|ACTUAL
     完成情况及数值|ACTUAL
     实施结果|ACTUAL
     三级指标权重|WEIGHT

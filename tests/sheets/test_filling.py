@@ -60,7 +60,9 @@ def test_a_score_is_blank_or_different_or_a_persons(row: ScoredIndicator, kind: 
     assert scores_to_fill(made, Filling.NONE) == {}
     assert scores_to_fill(made, Filling.BLANK) == (point if kind == "blank" else {})
     assert scores_to_fill(made, Filling.ALL) == (point if kind in ("blank", "differing") else {})
-    assert score_counts(made) == ScoreCounts(kind == "blank", kind == "differing", kind == "hand")
+    assert score_counts(made) == ScoreCounts(
+        blank=kind == "blank", filled_differently=kind == "differing", by_hand=kind == "hand", right=kind == "equal"
+    )
 
 
 def test_a_cell_that_rows_share_is_a_persons() -> None:
@@ -84,13 +86,13 @@ def test_the_score_of_the_budget_is_one_of_them() -> None:
 
 def test_a_whole_form_is_counted() -> None:
     made = review(form_score())
-    assert score_counts(made) == ScoreCounts(blank=1, filled_differently=4, by_hand=3)
+    assert score_counts(made) == ScoreCounts(blank=1, filled_differently=4, by_hand=3, right=3)
     filled = scores_to_fill(made, Filling.ALL)
     assert (len(filled), replaced_scores(made.book, filled), replaced_scores(made.book, {})) == (5, 4, 0)
 
 
 def test_cells_of_like_place_on_two_sheets_are_counted_twice() -> None:
-    assert score_counts(review(form_score(), form_score("本级"))) == ScoreCounts(2, 8, 6)
+    assert score_counts(review(form_score(), form_score("本级"))) == ScoreCounts(2, 8, 6, 6)
 
 
 def test_a_replaced_score_counts_once_in_the_claimed_total() -> None:

@@ -21,7 +21,7 @@ def test_every_formula_is_found_in_reading_order(tmp_path: Path) -> None:
         StoredFormula("自评表", "A1", "B1+1", computed=True),
         StoredFormula("自评表", "A2", 'IF(B2>1,"是","")', computed=True),
         StoredFormula("自评表", "A3", 'IF(B3>1,"是","")', computed=False),
-        StoredFormula("自评表", "C3", "PERF_GRADE(B3)", computed=False),
+        StoredFormula("自评表", "C3", "PERF_GRADE(B3)", computed=False, error=True),
         StoredFormula("自评表", "A4", "B4:B5", computed=True, area="A4:A5"),
     )
 

@@ -21,6 +21,7 @@ from jixiao.doors.result_file import (
     sheets_on_record,
 )
 from jixiao.errors import JixiaoError
+from jixiao.form.grid import Snapshot
 from jixiao.form.model import Book, FormKind
 from jixiao.packs import Pack, load_pack
 from jixiao.reader import read_book, with_inputs
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 MARK = "-已校验"
 DEFAULT_PACK = "national"
+_SHOWN = 3
 _SELF_EVALUATION = "绩效自评表：表头里要有“三级指标”“指标值”“实际完成值”这样的标题"
 
 
@@ -66,7 +68,8 @@ def open_book(path: Path, report: Path | None = None, *, wanted: str = _SELF_EVA
     when the report cannot be read.
     """
     refuse_open(path)
-    book = read_book(read_snapshot(path, own=False), path.name)
+    snapshot = read_snapshot(path, own=False)
+    book = read_book(snapshot, path.name)
     if not book.has_input_sheet and any(form.kind is FormKind.SCORECARD for form in book.forms):
         book = with_inputs(book, read_snapshot(path))  # what people filled in on the sheet of an earlier review
     if report is not None:
@@ -74,8 +77,18 @@ def open_book(path: Path, report: Path | None = None, *, wanted: str = _SELF_EVA
 
         book = replace(book, reports=(*book.reports, read_report(report)))
     if not book.forms and not book.troubles and not book.reports:
-        raise JixiaoError(f"在“{path.name}”里没有找到{wanted}，请检查是否选对了文件、表头是否完整。")
+        where = f"在“{path.name}”里没有找到{wanted}，请检查是否选对了文件、表头是否完整。"
+        raise JixiaoError(where + _hidden(snapshot))
     return book
+
+
+def _hidden(snapshot: Snapshot) -> str:
+    """Tell of hidden sheets, which are not read."""
+    names = [f"“{sheet.name}”" for sheet in snapshot.sheets if not sheet.visible and sheet.cells]
+    if not names:
+        return ""
+    rest = f"等{len(names)}张" if len(names) > _SHOWN else ""
+    return f"隐藏的工作表{'、'.join(names[:_SHOWN])}{rest}没有读；要校验的表如果在那里，请先取消隐藏。"
 
 
 def choose_pack(name: str | None, book: Book, *, remembered: str = "") -> Pack:

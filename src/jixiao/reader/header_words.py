@@ -24,6 +24,10 @@ BELOW: dict[Column, dict[str, Column]] = {
                 "数",
                 "年初",
                 "年初值",
+                "年初设定",
+                "年初设定值",
+                "设定",
+                "设定值",
                 "预期",
                 "计划",
                 "目标",
@@ -60,6 +64,7 @@ BELOW: dict[Column, dict[str, Column]] = {
 # Words that stand alone in a header row without naming a column.
 _FRAGMENT_WORDS = """
     年度 全年 实际 年初 年终 预期 计划 目标 指标 绩效指标 指标值 完成值 值 数值 单位 内容 符号 调整 调整后 年初值
+    年初设定 年初设定值 设定 设定值
     名称 分析 措施 改进措施 及改进措施 完成情况 情况 序号 权重 (A) (B) (C) A B C (B/A) B/A 分 (分) (百分制) (100分)
     优 优秀
 """
