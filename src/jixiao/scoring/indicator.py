@@ -125,10 +125,18 @@ def _deducted(case: Case, scored: Points) -> Points:
     return replace(scored, points=points, basis=basis, presumed=True, band=(ZERO, scored.points))
 
 
-def score_indicator(indicator: Indicator, pack: Pack, year: int | None = None, *, provisional: bool = True) -> Points:
+def score_indicator(
+    indicator: Indicator,
+    pack: Pack,
+    year: int | None = None,
+    *,
+    provisional: bool = True,
+    lacking: str = "没有分值，不测算得分",
+) -> Points:
     """Points of one row of a form; without a 分值 only completion and deviation are computed.
 
-    ``provisional`` says whether words count at the top of their band until a person decides.
+    ``provisional`` says whether words count at the top of their band until a person decides; ``lacking`` is what is
+    said of a row without a 分值.
     """
     weight = indicator.weight.number if indicator.weight else None
     blank = Value(Kind.BLANK)
@@ -148,14 +156,14 @@ def score_indicator(indicator: Indicator, pack: Pack, year: int | None = None, *
     if indicator.actual is None:
         return case.unscored("表中没有完成值一栏", Outcome.UNSCORED)
     scored = score_case(case)
-    return scored if weight is not None else _without_weight(case, scored)
+    return scored if weight is not None else _without_weight(case, scored, lacking)
 
 
-def _without_weight(case: Case, scored: Points) -> Points:
+def _without_weight(case: Case, scored: Points, lacking: str) -> Points:
     """A row without 分值: how far it got, but no points."""
     if scored.points is None:
         return scored
     said = f"完成值“{quoted(case.actual)}”，指标值“{quoted(case.target)}”"
     rate = "" if scored.completion is None else f"，完成率{percent(scored.completion)}"
-    basis = case.sentence(f"{kind_of_row(case.target, scored.direction)}：{said}{rate}，没有分值，不测算得分")
+    basis = case.sentence(f"{kind_of_row(case.target, scored.direction)}：{said}{rate}，{lacking}")
     return replace(scored, points=None, band=None, basis=basis)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from jixiao.form.family import Group
 from jixiao.form.model import Amount, Form, FormKind, Indicator
@@ -15,6 +16,7 @@ from jixiao.scoring.form_score import FormScore, Subtotal
 from jixiao.scoring.indicator import score_indicator
 from jixiao.scoring.limits import limited
 from jixiao.scoring.model import Outcome, Points, ScoredIndicator
+from jixiao.scoring.shared import rows_sharing, score_sharing
 from jixiao.values.model import Kind
 
 if TYPE_CHECKING:
@@ -74,20 +76,22 @@ def _scored(
     form: Form, pack: Pack, by_row: Mapping[int, Points] | None, *, provisional: bool
 ) -> Iterator[ScoredIndicator]:
     """Each row with its points: of a 评分表 by its card, of any other form by the pack."""
+    if by_row is not None:
+        yield from (ScoredIndicator(row, by_row.get(row.row, _TEMPLATE)) for row in form.indicators)
+        return
+    sharing = rows_sharing(form.indicators)
+    score = partial(_score_row, form=form, pack=pack, provisional=provisional)
     for row in form.indicators:
-        if by_row is None:
-            yield ScoredIndicator(row, _score_row(row, form, pack, provisional=provisional))
-        else:
-            yield ScoredIndicator(row, by_row.get(row.row, _TEMPLATE))
+        yield ScoredIndicator(row, score_sharing(row, sharing[row.row], score) if row.row in sharing else score(row))
 
 
-def _score_row(row: Indicator, form: Form, pack: Pack, *, provisional: bool) -> Points:
+def _score_row(row: Indicator, form: Form, pack: Pack, **said: Any) -> Points:
     """Points of a row; one for 预算执行率 without a value of its own is scored from the amounts of the budget block."""
     bare = row.group is Group.EXECUTION and (row.actual is None or row.actual.value.kind is Kind.BLANK)
     line = form.budget.total if form.budget else None
     if bare and not row.template and line is not None and _number(line.weight) is None and _number(row.weight):
         return score_budget(replace(line, weight=row.weight, score=row.score), pack)
-    return score_indicator(row, pack, form.year, provisional=provisional)
+    return score_indicator(row, pack, form.year, **said)
 
 
 def _number(amount: Amount | None) -> Decimal | None:
