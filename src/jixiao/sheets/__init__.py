@@ -13,7 +13,7 @@ from jixiao.sheets.filling import (
 )
 from jixiao.sheets.parts import ALL_PARTS, Part
 from jixiao.sheets.problems import Problem, next_problem, read_problems
-from jixiao.sheets.traces import find_all_traces, find_monitoring, find_traces, parts_left
+from jixiao.sheets.traces import find_all_traces, find_monitoring, find_traces, parts_left, sheet_of
 
 __all__ = [
     "ALL_PARTS",
@@ -35,5 +35,6 @@ __all__ = [
     "review_edits",
     "score_counts",
     "scores_to_fill",
+    "sheet_of",
     "with_scores",
 ]

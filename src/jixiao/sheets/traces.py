@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from jixiao.form.grid import Sheet, Snapshot
 from jixiao.reader.inputs import ADDED, INPUT_SHEET
@@ -40,8 +40,16 @@ def find_traces(snapshot: Snapshot) -> Traces | None:
 
 def parts_left(traces: Traces) -> frozenset[Part]:
     """The parts of a review's result that the sheets it left belong to."""
-    titles = (_NUMBERED.sub("", title) for title in traces.titles)
-    return frozenset(_PARTS[title] for title in titles if title in _PARTS)
+    return frozenset(part for part in map(_part, traces.titles) if part is not None)
+
+
+def sheet_of(part: Part, titles: Iterable[str]) -> str | None:
+    """The first sheet that shows a part, among the titles of the sheets that a review wrote.
+
+    >>> sheet_of(Part.FINDINGS, ["偏差原因提示", "校验结果 (2)"])
+    '校验结果 (2)'
+    """
+    return next((title for title in titles if _part(title) is part), None)
 
 
 def find_monitoring(snapshot: Snapshot) -> Traces | None:
@@ -54,6 +62,10 @@ def find_all_traces(snapshot: Snapshot, without: Collection[str] = ()) -> Traces
     """Know every sheet of ours but those ``without``, which a record takes care of."""
     titles = tuple(title for title in _titles(snapshot, _REVIEW | _MONITORING) if title not in without)
     return Traces(titles, NOTE_MARK, frozenset(SEVERITY_FILL.values())) if titles else None
+
+
+def _part(title: str) -> Part | None:
+    return _PARTS.get(_NUMBERED.sub("", title))
 
 
 def _titles(snapshot: Snapshot, first_lines: Mapping[str, str]) -> tuple[str, ...]:

@@ -342,6 +342,18 @@ def test_a_hidden_result_is_shown_again(tmp_path: Path) -> None:
     assert book.api._stored.book.active.title == "校验结果"
 
 
+def test_a_sheet_of_the_users_by_that_name_is_left_alone(tmp_path: Path) -> None:
+    path = drawn_book(tmp_path / "自评表.xlsx", SCORES)
+    stored = openpyxl.load_workbook(path)
+    stored.create_sheet("校验结果")["A1"] = "去年的"
+    stored["校验结果"].sheet_state = "hidden"
+    stored.save(path)
+    book = opened(path)
+    press(book, "review")
+    assert book.api._stored.book.active.title == "校验结果 (2)"
+    assert book.api._stored.book["校验结果"].sheet_state == "hidden"
+
+
 def test_new_makes_and_opens_the_workbook_beside_the_open_one(tmp_path: Path) -> None:
     path = Path(shutil.copyfile(FUNING, tmp_path / FUNING.name))
     book = opened(path)

@@ -19,26 +19,23 @@ from jixiao.doors.excel.ribbon.scheme import choose_pack, pack_in_force
 from jixiao.doors.excel.ribbon.visiting import show_next, show_sheet
 from jixiao.doors.file import Reviewed, clear_file, open_book, review_again, review_file
 from jixiao.doors.freeze_file import freeze_file
+from jixiao.doors.result_file import sheets_on_record
 from jixiao.doors.write_back_file import WrittenBack, write_back_file
 from jixiao.errors import JixiaoError
-from jixiao.sheets import Filling, Part, ScoreCounts, read_answers, score_counts, with_scores
+from jixiao.sheets import Filling, Part, ScoreCounts, read_answers, score_counts, sheet_of, with_scores
 from jixiao.sheets.written_back import filled_lines, has_prompt_sheet
 from jixiao.workbook import read_snapshot
-
-FINDINGS, SCORES, PROMPTS = "校验结果", "得分测算", "偏差原因提示"
 
 
 def review(call: Call) -> Reply:
     """校验: mark what is wrong, list it, show the list."""
     done, lost = _reviewed(call, Part.FINDINGS)
-    show_sheet(call.book, FINDINGS)
     return Reply(_lines(wording.findings(done.review), *done.notices, *lost, wording.NO_UNDO))
 
 
 def ask_reasons(call: Call) -> Reply:
     """生成偏差原因提示: list what has to be explained, show the list."""
     done, lost = _reviewed(call, Part.PROMPTS)
-    show_sheet(call.book, PROMPTS)
     return Reply(_lines(wording.prompts(done.review), *done.notices, *lost, wording.NO_UNDO))
 
 
@@ -136,13 +133,17 @@ COMMANDS: Mapping[str, Callable[[Call], Reply]] = MappingProxyType(
 
 
 def _reviewed(call: Call, part: Part) -> tuple[Reviewed, list[str]]:
-    """The workbook reviewed for one part of the result, and what could not be put back."""
+    """The workbook reviewed for one part of the result, which is shown, and what could not be put back."""
     lost: list[str] = []
 
-    def work(before: Path, after: Path) -> Reviewed:
-        return review_file(before, after, pack=pack_in_force(before), parts={part})
+    def work(before: Path, after: Path) -> tuple[Reviewed, str | None]:
+        done = review_file(before, after, pack=pack_in_force(before), parts={part})
+        return done, sheet_of(part, sheets_on_record(after))
 
-    return worked_on_copy(call.book, work, tell=lost.append), lost
+    done, sheet = worked_on_copy(call.book, work, tell=lost.append)
+    if sheet is not None:
+        show_sheet(call.book, sheet)
+    return done, lost
 
 
 def _lines(*sentences: str) -> str:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jixiao.doors.excel.live.copy import worked_on_copy
-from jixiao.doors.excel.live.state import is_com_error
 from jixiao.doors.excel.ribbon.reply import SILENT, Reply
 from jixiao.form.grid import Snapshot
 from jixiao.sheets import next_problem, read_problems
@@ -20,28 +18,12 @@ _NOTHING_LISTED = "还没有可以跳转的问题：请先点“校验”，问�
 _ALL_HANDLED = "“校验结果”中的问题都已选了处理情况，没有下一个了。"
 _HIDDEN = "下一个问题在隐藏的工作表“{sheet}”的 {cell}：{message}请先取消隐藏，再点一次。"
 _VISIBLE = -1
-_NUMBERED = re.compile(r" \(\d+\)$")
 _LONGEST_STATUS = 200
 
 
 def show_sheet(book: xlwings.Book, title: str) -> None:
-    """Show the sheet of that title, the newest where there are several (校验结果 (2)); nothing where there is none."""
-    sheets = book.api.Worksheets
-    try:
-        _show(sheets(title))
-    except Exception as failure:
-        if not is_com_error(failure):
-            raise
-    else:
-        return
-    names = [sheets(number).Name for number in range(sheets.Count, 0, -1)]
-    found = next((name for name in names if _NUMBERED.sub("", name) == title), None)
-    if found is not None:
-        _show(sheets(found))
-
-
-def _show(sheet: Any) -> None:
-    """Activate a sheet of ours, which somebody may have hidden."""
+    """Show a sheet of ours, which somebody may have hidden."""
+    sheet = book.api.Worksheets(title)
     if sheet.Visible != _VISIBLE:
         sheet.Visible = _VISIBLE
     sheet.Activate()
