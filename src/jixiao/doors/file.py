@@ -18,6 +18,7 @@ from jixiao.doors.result_file import (
     refuse_open,
     refuse_other_format,
     refuse_overwriting,
+    result_path,
     sheets_on_record,
 )
 from jixiao.errors import JixiaoError
@@ -198,11 +199,7 @@ def clear_file(source: Path, target: Path | None = None) -> tuple[Path, Path | N
     traces = find_all_traces(read_snapshot(source), without=sheets_on_record(source))
     if traces is None and not has_record(source):
         raise JixiaoError(f"“{source.name}”里没有 jixiao 加进去的内容，不需要清除。")
-    target = target or source
-    refuse_other_format(source, target, MARK)
-    same = target.exists() and target.samefile(source)
-    if not same:
-        refuse_overwriting(target)
+    target, same = result_path(source, target, MARK)
     with backed_up(source, when=same) as kept:
         clear_edits(source, target, traces)
     return target, kept

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jixiao.doors.file import MARK
-from jixiao.doors.result_file import backed_up, refuse_open, refuse_other_format, refuse_overwriting
+from jixiao.doors.result_file import backed_up, refuse_open, result_path
 from jixiao.errors import JixiaoError
 from jixiao.sheets.own_formulas import is_own_formula
 from jixiao.workbook import PutResult, StoredFormula, apply_edits, read_formulas
@@ -43,11 +43,7 @@ def freeze_file(source: Path, target: Path | None = None) -> Frozen:
         JixiaoError: there is no such formula, or the workbook cannot be read or written.
     """
     refuse_open(source)
-    target = target or source
-    refuse_other_format(source, target, MARK)
-    same = target.exists() and target.samefile(source)
-    if not same:
-        refuse_overwriting(target)
+    target, same = result_path(source, target, MARK)
     formulas = read_formulas(source, is_own_formula)
     if not formulas:
         raise JixiaoError(f"“{source.name}”里没有 jixiao 插件的公式（PERF_ 开头），不需要固化。")

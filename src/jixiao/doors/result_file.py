@@ -34,6 +34,16 @@ def backed_up(source: Path, *, when: bool) -> Iterator[Path | None]:
         raise
 
 
+def result_path(source: Path, target: Path | None, mark: str) -> tuple[Path, bool]:
+    """Where a command's result goes, the source itself where no other file is named; and whether it is the source."""
+    target = target or source
+    refuse_other_format(source, target, mark)
+    same = target.exists() and target.samefile(source)
+    if not same:
+        refuse_overwriting(target)
+    return target, same
+
+
 def refuse_open(path: Path) -> None:
     """Refuse a workbook that an application holds: what is on the disk is not what its user sees."""
     if not path.exists():

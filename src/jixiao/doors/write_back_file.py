@@ -13,7 +13,7 @@ from jixiao.doors.collector import old_objects_left_alone
 from jixiao.doors.earlier import earlier_review
 from jixiao.doors.file import MARK, open_book, review_filled, write_review
 from jixiao.doors.notices import notices
-from jixiao.doors.result_file import backed_up, refuse_open, refuse_other_format, refuse_overwriting
+from jixiao.doors.result_file import backed_up, refuse_open, result_path
 from jixiao.errors import JixiaoError
 from jixiao.review import Review
 from jixiao.sheets import Answers, Part, read_answers
@@ -48,11 +48,7 @@ def write_back_file(source: Path, target: Path | None = None) -> WrittenBack:
         JixiaoError: there is no sheet 偏差原因提示, or nothing is filled in, or the workbook cannot be read or written.
     """
     refuse_open(source)
-    target = target or source
-    refuse_other_format(source, target, MARK)
-    same = target.exists() and target.samefile(source)
-    if not same:
-        refuse_overwriting(target)
+    target, same = result_path(source, target, MARK)
     answers = _answers(source)
     earlier = earlier_review(source)
     nothing = Asked(parts=frozenset({Part.PROMPTS}))
