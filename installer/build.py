@@ -15,7 +15,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wheel_list import BuildError, Wheel, gather, read_wheels, refuse_incomplete
+try:
+    from wheel_list import BuildError, Wheel, gather, read_wheels, refuse_incomplete
+except ModuleNotFoundError as failure:
+    if failure.name != "packaging":
+        raise
+    sys.stderr.write("缺少 packaging 这个库，请先运行 python -m pip install packaging，再试一次。\n")
+    sys.exit(2)
 
 FOLDER = Path(__file__).resolve().parent
 PYTHON = "3.12.10"  # the last 3.12 for which python.org has files for Windows

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -145,3 +147,10 @@ def test_a_folder_that_is_not_there_is_told(wheels: Path, tmp_path: Path, capsys
     target = tmp_path / "没有" / "安装包.zip"
     assert build.main(["-o", str(target), "--wheels", str(wheels)]) == 2
     assert capsys.readouterr().err == f"不能写入“{target}”，请检查 -o 后面的路径。\n"
+
+
+def test_a_python_without_the_library_is_told_what_to_install() -> None:
+    command = [sys.executable, "-S", "-X", "utf8", str(Path(build.__file__))]  # -S: no installed library
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    told = "缺少 packaging 这个库，请先运行 python -m pip install packaging，再试一次。\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
