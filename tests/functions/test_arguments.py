@@ -24,6 +24,9 @@ CELLS = [
     (Decimal("1E+2"), "100", "1E+2"),
     (stored("98%", "0.98"), "98%", "0.98"),
     (GridCell("2021年12月31日"), "2021年12月31日", None),
+    (0.885, "0.885", "0.885"),
+    (3.0, "3", "3"),
+    (float("nan"), "NaN", None),
     (Decimal("NaN"), "NaN", None),
     (Decimal("Infinity"), "Infinity", None),
 ]

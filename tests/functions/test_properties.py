@@ -44,7 +44,7 @@ real = st.sampled_from(
 stored = st.floats(allow_nan=False, allow_infinity=False).map(lambda number: Decimal(repr(number)))
 texts = st.one_of(st.none(), real, st.text(max_size=20))
 cells = st.builds(GridCell, st.text(max_size=8) | real, st.none() | stored, st.none(), st.booleans())
-anything = st.one_of(texts, texts, stored, st.integers(), st.decimals(), cells)
+anything = st.one_of(texts, texts, stored, st.floats(), st.integers(), st.decimals(), cells)
 
 
 @pytest.mark.parametrize(("function", "count", "named"), FUNCTIONS, ids=IDS)

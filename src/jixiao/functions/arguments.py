@@ -18,7 +18,7 @@ from jixiao.reader.grid_view import compact
 from jixiao.reader.statements import amount, is_comparator
 from jixiao.values.decimals import plain
 
-Given: TypeAlias = GridCell | str | int | Decimal | None
+Given: TypeAlias = GridCell | str | int | float | Decimal | None
 """One argument: what a cell shows and stores, or a plain text or number; None for a blank cell."""
 
 NATIONAL = "national"
@@ -42,7 +42,7 @@ def cell_of(given: Given) -> Cell:
         return Cell("", 1, 1, given.text, given.number)
     if isinstance(given, str):
         return Cell("", 1, 1, given)
-    number = Decimal(given)
+    number = Decimal(str(given)) if isinstance(given, float) else Decimal(given)  # 0.885, not its binary digits
     return Cell("", 1, 1, plain(number), number if number.is_finite() else None)
 
 
