@@ -25,6 +25,8 @@ _KIND = Argument(
     "正向、反向、等于、定性，或二级指标名称，例如成本指标；指标值已写比较符的可以不填；越低越好而没有写的（如投诉率）请写反向。",
     optional=True,
 )
+_BUDGET = Argument("budget", "预算数", "全年预算数；没有写单位的，与执行数同一单位。")
+_SPENT = Argument("spent", "执行数", "全年执行数。")
 _ROW = "空行和没有完成值的行为空；读不懂或无法比较的显示 #N/A，原因见 PERF_BASIS 或“诊断”。"
 
 
@@ -103,8 +105,8 @@ FORMULAS: tuple[Formula, ...] = (
         "PERF_BUDGET_SCORE",
         "预算执行率的得分，即分值×执行率，最高为分值。金额空白的为空，预算数为0的显示 #DIV/0!。",
         (
-            Argument("budget", "预算数", "全年预算数；没有写单位的，与执行数同一单位。"),
-            Argument("spent", "执行数", "全年执行数。"),
+            _BUDGET,
+            _SPENT,
             Argument("weight", "分值", "预算执行率的分值；不填时按口径，全国为10分。", optional=True),
             _PACK,
         ),
@@ -113,10 +115,7 @@ FORMULAS: tuple[Formula, ...] = (
     Formula(
         "PERF_RATE",
         "预算执行率，即执行数÷预算数（请设为百分比格式）。金额空白的为空，预算数为0的显示 #DIV/0!。",
-        (
-            Argument("budget", "预算数", "全年预算数；没有写单位的，与执行数同一单位。"),
-            Argument("spent", "执行数", "全年执行数。"),
-        ),
+        (_BUDGET, _SPENT),
         lambda *given: _one(functions.perf_rate(*given)),
     ),
     Formula(

@@ -21,6 +21,9 @@ from jixiao.values.model import Kind, Value
 
 ZERO, ONE = Decimal(0), Decimal(1)
 
+NO_WEIGHT = "没有分值，不测算得分"
+"""What is said of a row without a 分值."""
+
 _NO_TARGET = {
     Kind.BLANK: "没有填写指标值",
     Kind.PLACEHOLDER: "指标值“{}”还是占位符号，请填写实际数值",
@@ -131,7 +134,7 @@ def score_indicator(
     year: int | None = None,
     *,
     provisional: bool = True,
-    lacking: str = "没有分值，不测算得分",
+    lacking: str = NO_WEIGHT,
 ) -> Points:
     """Points of one row of a form; without a 分值 only completion and deviation are computed.
 

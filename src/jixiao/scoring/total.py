@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jixiao.form.family import Group
 from jixiao.form.model import Amount, Form, FormKind, Indicator
 from jixiao.packs.model import Pack
 from jixiao.scoring.budget import score_budget
 from jixiao.scoring.form_score import FormScore, Subtotal
-from jixiao.scoring.indicator import score_indicator
+from jixiao.scoring.indicator import NO_WEIGHT, score_indicator
 from jixiao.scoring.limits import limited
 from jixiao.scoring.model import Outcome, Points, ScoredIndicator
 from jixiao.scoring.shared import rows_sharing, score_sharing
@@ -85,13 +85,13 @@ def _scored(
         yield ScoredIndicator(row, score_sharing(row, sharing[row.row], score) if row.row in sharing else score(row))
 
 
-def _score_row(row: Indicator, form: Form, pack: Pack, **said: Any) -> Points:
+def _score_row(row: Indicator, form: Form, pack: Pack, *, provisional: bool, lacking: str = NO_WEIGHT) -> Points:
     """Points of a row; one for 预算执行率 without a value of its own is scored from the amounts of the budget block."""
     bare = row.group is Group.EXECUTION and (row.actual is None or row.actual.value.kind is Kind.BLANK)
     line = form.budget.total if form.budget else None
     if bare and not row.template and line is not None and _number(line.weight) is None and _number(row.weight):
         return score_budget(replace(line, weight=row.weight, score=row.score), pack)
-    return score_indicator(row, pack, form.year, **said)
+    return score_indicator(row, pack, form.year, provisional=provisional, lacking=lacking)
 
 
 def _number(amount: Amount | None) -> Decimal | None:
