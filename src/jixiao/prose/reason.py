@@ -9,10 +9,8 @@ from jixiao.checks.reason_quality import is_blank
 from jixiao.prose.template import sections
 
 _TEMPLATE = "reason.j2"
-_BEGIN, _END = (
-    "\ue000",
-    "\ue001",
-)  # private characters around a name that stands for a text while the template is filled
+# Private characters around a name that stands for a text while the template is filled.
+_BEGIN, _END = "\ue000", "\ue001"
 _SLOT = re.compile(rf"{_BEGIN}(\w+){_END}(。?)")
 _TRAILING = re.compile(r"[\s。．，、；;,]+$")
 _CLOSED = ("！", "？", "!", "?", "…", "。”", "。）", "。」", "！”", "？”")
