@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
+from jixiao.form.grid import GridCell
 from jixiao.values.decimals import WIDE
 from jixiao.workbook.date_format import date_text, is_date_format
 
@@ -99,6 +100,19 @@ def shown(number: Decimal, code: str, *, from_1904: bool = False) -> str:
     if is_date_format(code):
         return date_text(number, code, from_1904=from_1904) or general(number)
     return _renderer(code)(number)
+
+
+def number_cell(number: Decimal, code: str, *, from_1904: bool = False) -> GridCell:
+    """A numeric cell with its format, as a reader sees it: a date has no number.
+
+    >>> number_cell(Decimal("0.98"), "0%")
+    GridCell(text='98%', number=Decimal('0.98'), formula=None, error=False)
+    """
+    try:
+        text = shown(number, code, from_1904=from_1904) if code else general(number)
+    except InvalidOperation:  # more digits than its format can lay out
+        text = general(number)
+    return GridCell(text, None if is_date_format(code) else number)
 
 
 def general(number: Decimal) -> str:

@@ -12,8 +12,9 @@ import pytest
 import xlwings
 
 from doors.excel.genuine_xlwings import MISSING, UDFS, Xlwings, genuine_xlwings
-from jixiao.doors.excel import transport, troubles, udfs
+from jixiao.doors.excel import transport, udfs
 from jixiao.doors.excel.transport import MARK
+from jixiao.doors.live import troubles
 from jixiao.formulas import CATEGORY, FORMULAS, Formula, formula
 from jixiao.prose import TemplateError
 

@@ -11,7 +11,8 @@ from jixiao.doors.excel.ribbon.commands import COMMANDS
 from jixiao.doors.excel.ribbon.diagnosis import diagnose
 from jixiao.doors.excel.ribbon.help_page import show_help
 from jixiao.doors.excel.ribbon.links import relink
-from jixiao.doors.excel.ribbon.reply import Call, Kind, Reply
+from jixiao.doors.excel.ribbon.open_book import ExcelBook
+from jixiao.doors.live.reply import Call, Kind, Reply
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -43,7 +44,7 @@ def reply_to(command: str, book: xlwings.Book | None, answer: str = "", addin: s
             return Reply(_NO_BOOK, Kind.WARNING)
         book.api.Application.StatusBar = False
         relink(book, addin)
-        return COMMANDS[command](Call(book, answer, addin))
+        return COMMANDS[command](Call(ExcelBook(book), answer))
     except Exception as failure:  # nothing may reach VBA but a reply
         return Reply(explain_excel(failure), Kind.WARNING)
 

@@ -16,8 +16,7 @@ from decimal import Decimal, InvalidOperation
 from jixiao.form.grid import GridCell, Span
 from jixiao.formulas import Answer, Area
 from jixiao.functions import ArgumentIsError, FormulaError, OutOfRangeError
-from jixiao.workbook.date_format import is_date_format
-from jixiao.workbook.number_format import general, shown
+from jixiao.workbook.number_format import general, number_cell
 from jixiao.workbook.places import area as span_of
 
 MARK = "\x1f"
@@ -92,11 +91,7 @@ def _formatted(item: str) -> GridCell | None:
     if not number.is_finite():
         return GridCell(item.replace(MARK, "")) if item.strip(MARK) else None
     code = _BUILT_IN_DATES.get(code, code)
-    try:
-        text = shown(number, code) if code else general(number)
-    except InvalidOperation:  # more digits than its format can lay out
-        text = general(number)
-    return GridCell(text, None if is_date_format(code) else number)
+    return number_cell(number, code)
 
 
 def _rows(given: object) -> Sequence[Sequence[object]]:

@@ -13,8 +13,8 @@ from typing import Annotated, Any
 
 import xlwings
 
-from jixiao.doors.excel import troubles
 from jixiao.doors.excel.transport import areas_of, told
+from jixiao.doors.live import troubles
 from jixiao.formulas import CATEGORY, FORMULAS, Answer, Formula, evaluate
 from jixiao.functions import FormulaError
 

@@ -6,7 +6,7 @@ import pytest
 
 from doors.excel.basic.calc import Calc, basic
 from doors.excel.basic.server import Call, Message
-from jixiao.doors.excel.ribbon.reply import Kind, Reply
+from jixiao.doors.live.reply import Kind, Reply
 from jixiao.formulas import CATEGORY
 
 PROBE = """

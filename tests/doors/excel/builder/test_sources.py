@@ -221,7 +221,7 @@ def test_python_is_told_to_take_no_module_from_the_folder_that_excel_is_in() -> 
 
 
 def test_the_words_of_a_reply_are_those_that_python_writes() -> None:
-    from jixiao.doors.excel.ribbon.reply import Kind
+    from jixiao.doors.live.reply import Kind
 
     written = re.findall(
         r'Private Const (?:Silent|Warns|AsksYesNo|AsksWhich) As String = "(.+)"', SOURCES["JixiaoRibbon"]

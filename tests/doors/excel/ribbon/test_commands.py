@@ -16,9 +16,9 @@ from doors.excel.forms import FORM, ROOT, SAMPLES, drawn_book, now, protected, s
 from jixiao.doors.commands.new import make
 from jixiao.doors.excel.macros import WITHOUT_BOOK, reply_to
 from jixiao.doors.excel.ribbon.commands import COMMANDS
-from jixiao.doors.excel.ribbon.reply import Kind
 from jixiao.doors.file import review_file
 from jixiao.doors.freeze_file import freeze_file
+from jixiao.doors.live.reply import Kind
 from jixiao.doors.write_back_file import write_back_file
 from jixiao.form.grid import reference
 from jixiao.sheets import Filling, Part

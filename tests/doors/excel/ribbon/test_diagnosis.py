@@ -9,9 +9,10 @@ import pytest
 from doors.excel.com import opened
 from doors.excel.forms import drawn_book
 from jixiao import __version__
-from jixiao.doors.excel import troubles, udfs
+from jixiao.doors.excel import udfs
 from jixiao.doors.excel.macros import reply_to
 from jixiao.doors.excel.ribbon import diagnosis
+from jixiao.doors.live import troubles
 from jixiao.packs import pack_names
 
 pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")

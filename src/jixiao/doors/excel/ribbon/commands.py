@@ -1,4 +1,4 @@
-"""The buttons of the ribbon (功能区按钮): each is a command of the file door, done to the open workbook.
+"""The buttons of the ribbon (功能区按钮): those of every application, and what only Excel offers.
 
 The label and the tips of a button stand in addin/ribbon.xml, under the same id.
 """
@@ -6,145 +6,26 @@ The label and the tips of a button stand in addin/ribbon.xml, under the same id.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from types import MappingProxyType
 
-from jixiao.doors.asked import Asked
-from jixiao.doors.earlier import earlier_review
-from jixiao.doors.excel.live.copy import worked_on_copy
-from jixiao.doors.excel.ribbon import wording
 from jixiao.doors.excel.ribbon.new_book import open_new_book
-from jixiao.doors.excel.ribbon.reply import NO, YES, Call, Kind, Reply
-from jixiao.doors.excel.ribbon.scheme import choose_pack, pack_in_force
-from jixiao.doors.excel.ribbon.visiting import show_next, show_sheet
-from jixiao.doors.file import Reviewed, clear_file, open_book, review_again, review_file
-from jixiao.doors.freeze_file import freeze_file
-from jixiao.doors.result_file import sheets_on_record
-from jixiao.doors.write_back_file import WrittenBack, write_back_file
-from jixiao.errors import JixiaoError
-from jixiao.sheets import Filling, Part, ScoreCounts, read_answers, score_counts, sheet_of, with_scores
-from jixiao.sheets.written_back import filled_lines, has_prompt_sheet
-from jixiao.workbook import read_snapshot
+from jixiao.doors.excel.ribbon.open_book import ExcelBook
+from jixiao.doors.excel.ribbon.scheme import choose_pack
+from jixiao.doors.live import commands
+from jixiao.doors.live.reply import Call, Reply
 
 
-def review(call: Call) -> Reply:
-    """校验: mark what is wrong, list it, show the list."""
-    done, lost = _reviewed(call, Part.FINDINGS)
-    return Reply(_lines(wording.findings(done.review), *done.notices, *lost, wording.NO_UNDO))
-
-
-def ask_reasons(call: Call) -> Reply:
-    """生成偏差原因提示: list what has to be explained, show the list."""
-    done, lost = _reviewed(call, Part.PROMPTS)
-    return Reply(_lines(wording.prompts(done.review), *done.notices, *lost, wording.NO_UNDO))
-
-
-def fill_scores(call: Call) -> Reply:
-    """计算得分: points into the blank 得分 cells; where others differ, ask before they are replaced."""
-    asking = call.answer not in (YES, NO)
-    filling = Filling.ALL if call.answer == YES else Filling.BLANK
-    lost: list[str] = []
-
-    def work(before: Path, after: Path) -> ScoreCounts:
-        pack = pack_in_force(before)
-        earlier = earlier_review(before)
-        book = with_scores(open_book(before), earlier.scores)
-        counts = score_counts(review_again(book, Asked(pack), earlier.asked))
-        if not (asking and counts.filled_differently):
-            review_file(before, after, pack=pack, fill_scores=filling, parts={Part.SCORES})
-        return counts
-
-    counts = worked_on_copy(call.book, work, tell=lost.append)
-    if asking and counts.filled_differently:
-        return Reply(wording.scores_question(counts), Kind.YES_NO_CANCEL)
-    told = wording.scores(counts, replaced=filling is Filling.ALL)
-    return Reply(_lines(told, *lost, wording.NO_UNDO))
-
-
-def write_back(call: Call) -> Reply:
-    """写回偏差原因: what people filled in on 偏差原因提示 into the form."""
-
-    def work(before: Path, after: Path) -> WrittenBack:
-        snapshot = read_snapshot(before)
-        if not has_prompt_sheet(snapshot):
-            raise JixiaoError(wording.NO_PROMPTS)
-        if not filled_lines(read_answers(snapshot)):
-            raise JixiaoError(wording.NO_REASONS)
-        return write_back_file(before, after)
-
-    lost: list[str] = []
-    written = worked_on_copy(
-        call.book,
-        work,
-        also=lambda written: [(edit.sheet, edit.cell) for edit in written.done.edits],
-        tell=lost.append,
-    )
-    kind = Kind.WARNING if written.unwritten else Kind.INFORMATION
-    stays = wording.STAYS if written.done.written else ""
-    return Reply(_lines(*wording.written_back(written.done), *lost, stays), kind)
-
-
-def freeze(call: Call) -> Reply:
-    """固化公式为数值: the formulas of the add-in become the values that they show."""
-    if call.answer != YES:
-        return Reply(wording.FREEZE_QUESTION, Kind.YES_NO)
-    frozen = worked_on_copy(
-        call.book, freeze_file, also=lambda frozen: [(each.sheet, each.area or each.cell) for each in frozen.formulas]
-    )
-    return Reply(_lines(*wording.frozen(frozen)), Kind.WARNING if frozen.uncomputed else Kind.INFORMATION)
-
-
-def clear(call: Call) -> Reply:
-    """清除标记: all that the add-in put in is taken out again."""
-    lost: list[str] = []
-    worked_on_copy(call.book, clear_file, tell=lost.append)
-    return Reply(_lines(wording.CLEARED, *lost))
-
-
-def go_on(call: Call) -> Reply:
-    """跳到下一个问题: select the cell of the next problem that is not handled yet."""
-    return show_next(call.book)
-
-
-def new(call: Call) -> Reply:
+def new(call: Call[ExcelBook]) -> Reply:
     """生成自评表: a workbook to fill in, made from the target tables of this one."""
-    return open_new_book(call.book)
+    return open_new_book(call.book.xlwings)
 
 
-def pack(call: Call) -> Reply:
+def pack(call: Call[ExcelBook]) -> Reply:
     """口径: what the workbook is scored by, kept in it as the defined name 绩效口径."""
-    return choose_pack(call.book, call.answer)
+    return choose_pack(call.book.xlwings, call.answer)
 
 
-COMMANDS: Mapping[str, Callable[[Call], Reply]] = MappingProxyType(
-    {
-        "review": review,
-        "next": go_on,
-        "clear": clear,
-        "scores": fill_scores,
-        "pack": pack,
-        "freeze": freeze,
-        "prompts": ask_reasons,
-        "write_back": write_back,
-        "new": new,
-    }
+COMMANDS: Mapping[str, Callable[[Call[ExcelBook]], Reply]] = MappingProxyType(
+    {**commands.COMMANDS, "pack": pack, "new": new}
 )
 """The commands that work on a workbook, by the id of their control in the ribbon."""
-
-
-def _reviewed(call: Call, part: Part) -> tuple[Reviewed, list[str]]:
-    """The workbook reviewed for one part of the result, which is shown, and what could not be put back."""
-    lost: list[str] = []
-
-    def work(before: Path, after: Path) -> tuple[Reviewed, str | None]:
-        done = review_file(before, after, pack=pack_in_force(before), parts={part})
-        return done, sheet_of(part, sheets_on_record(after))
-
-    done, sheet = worked_on_copy(call.book, work, tell=lost.append)
-    if sheet is not None:
-        show_sheet(call.book, sheet)
-    return done, lost
-
-
-def _lines(*sentences: str) -> str:
-    return "\n".join(filter(None, sentences))

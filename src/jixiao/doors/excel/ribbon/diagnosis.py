@@ -11,13 +11,13 @@ from typing import Any
 import xlwings
 
 from jixiao import __version__
-from jixiao.doors.excel import troubles
 from jixiao.doors.excel.builder.addin import XLWINGS_VERSION
 from jixiao.doors.excel.live.state import explain_excel
-from jixiao.doors.excel.ribbon.reply import Reply
 from jixiao.doors.excel.ribbon.scheme import named_pack
 from jixiao.doors.excel.setup.addin_file import version_of
 from jixiao.doors.failure import log_file
+from jixiao.doors.live import troubles
+from jixiao.doors.live.reply import Reply
 from jixiao.errors import JixiaoError
 from jixiao.functions import perf_score
 from jixiao.packs import load_pack, pack_names

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 from jixiao import __version__
 from jixiao.doors.excel.builder.addin import SOURCES
-from jixiao.doors.excel.ribbon.reply import SILENT, Reply
+from jixiao.doors.live.reply import SILENT, Reply
 from jixiao.formulas import FORMULAS
 from jixiao.packs import load_pack, pack_names
 from jixiao.prose.template import render

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.doors.commands.new import MARK, SUFFIX, Made, make
 from jixiao.doors.excel.live.copy import worked_on_copy
-from jixiao.doors.excel.ribbon.reply import Reply
+from jixiao.doors.live.reply import Reply
 from jixiao.errors import JixiaoError
 
 if TYPE_CHECKING:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jixiao.doors.excel.live.state import is_com_error
-from jixiao.doors.excel.ribbon.reply import SILENT, Reply
-from jixiao.doors.file import DEFAULT_PACK, open_book
+from jixiao.doors.file import DEFAULT_PACK
+from jixiao.doors.live.reply import SILENT, Reply
 from jixiao.packs import load_pack
 from jixiao.reader.book import PACK_NAME
 
@@ -19,11 +18,6 @@ _HOW_OWN = (
     "要用自己的口径文件，请在“公式”→“名称管理器”中把名称“绩效口径”设为口径文件（.toml）的完整路径，"
     '例如 ="D:\\口径\\我省.toml"；写法见随软件的“口径文件”说明。'
 )
-
-
-def pack_in_force(path: Path) -> str:
-    """The pack that a saved copy of the workbook names, else the national one: what the drop-down shows."""
-    return open_book(path).pack or DEFAULT_PACK
 
 
 def named_pack(book: xlwings.Book) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from jixiao.doors.excel import troubles
+from jixiao.doors.live import troubles
 from jixiao.formulas import formula
 from jixiao.functions import NotScorableError, WrongArgumentError
 

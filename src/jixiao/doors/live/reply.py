@@ -1,17 +1,14 @@
-"""What a button asks for and what it answers (按钮的问答): plain data between the ribbon's VBA and Python."""
+"""What a button asks for and what it answers (按钮的问答): plain data between an application and Python."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import xlwings
+from typing import Generic, TypeVar
 
 
 class Kind(StrEnum):
-    """How VBA shows a reply (答复的种类); JixiaoRibbon.bas knows these words."""
+    """How an application shows a reply (答复的种类); JixiaoRibbon.bas knows these words."""
 
     SILENT = "silent"  # nothing is shown: what happened can be seen
     INFORMATION = "information"
@@ -21,6 +18,7 @@ class Kind(StrEnum):
 
 
 YES, NO = "yes", "no"
+AnyBook_co = TypeVar("AnyBook_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,11 @@ SILENT = Reply("", Kind.SILENT)
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Call(Generic[AnyBook_co]):
     """What a button gives its command (一次点击).
 
-    The active workbook, what the question was answered that the command asked, the add-in's file.
+    The active workbook, and what the question was answered that the command asked.
     """
 
-    book: xlwings.Book
+    book: AnyBook_co
     answer: str = ""
-    addin: str = ""

@@ -12,8 +12,10 @@ from jixiao.sheets import ScoreCounts
 from jixiao.sheets.score_rows import one_line
 from jixiao.sheets.written_back import WriteBack
 
-NO_UNDO = "（宏的改动不能用“撤销”收回；要去掉，请点“清除标记”。）"
-STAYS = "（写回的文字已是表中的内容，“清除标记”不会去掉；宏的改动不能用“撤销”收回。）"
+EXCEL_UNDO = "（宏的改动不能用“撤销”收回；要去掉，请点“清除标记”。）"
+EXCEL_STAYS = "（写回的文字已是表中的内容，“清除标记”不会去掉；宏的改动不能用“撤销”收回。）"
+CALC_UNDO = "（可以用“撤销”收回；要全部去掉，请点“清除标记”。）"
+CALC_STAYS = "（写回的文字已是表中的内容，“清除标记”不会去掉；可以用“撤销”收回。）"
 CLEARED = "已去掉本插件加进来的底色、批注、结果工作表和填入的得分；您自己填写的内容没有改动。"
 NO_PROMPTS = "还没有工作表“偏差原因提示”：请先点“生成偏差原因提示”，填写原因后再点“写回偏差原因”。"
 NO_REASONS = "工作表“偏差原因提示”里还没有填写内容，请在浅黄色单元格中填写原因，再点“写回偏差原因”。"
