@@ -146,7 +146,10 @@ class NewSheet:
     cursor: str = "A1"
     landscape: bool = True
     tab_color: str | None = None
-    page_breaks: tuple[int, ...] = ()  # rows with which a new page begins in print
+    # Rows that may begin a page in print → how bad that is, in pages left blank. Where none is named, the program that
+    # prints begins a new page where one is full.
+    page_starts: Mapping[int, float] = field(default_factory=dict)
+    titled_to: int | None = None  # the last row that the print titles stand over; None where it is the last of all
     footer: str = "&C第 &P 页，共 &N 页"
     charts: tuple[Chart, ...] = ()
     active: bool = False  # whether it is the sheet shown on opening

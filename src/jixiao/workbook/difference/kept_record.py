@@ -5,8 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from pathlib import Path
 
-from jixiao.workbook.package.record import NAMESPACE, Layer, Record
+from jixiao.workbook.package.book import Book
+from jixiao.workbook.package.record import NAMESPACE, Layer, Record, record_in, write_record
+from jixiao.workbook.package.save import save
+from jixiao.workbook.package.sniff import open_package
 
 
 def record_text(layers: Iterable[Layer]) -> str | None:
@@ -22,3 +26,11 @@ def record_text(layers: Iterable[Layer]) -> str | None:
     text = json.dumps(asdict(Record(layers, edited=True)), ensure_ascii=True, separators=(",", ":"))
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'<record xmlns="{NAMESPACE}" version="1">{escaped}</record>'
+
+
+def put_record(path: Path, text: str) -> None:
+    """Put a record, as `record_text` writes it, into a workbook file that has none."""
+    package = open_package(path)
+    with package.archive:
+        write_record(Book(package), record_in(text).layers, before=None)
+        save(package, path)

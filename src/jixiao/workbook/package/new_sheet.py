@@ -12,11 +12,17 @@ from jixiao.workbook.package.characters import escaped, quoted
 from jixiao.workbook.package.looks import Looks
 from jixiao.workbook.package.texts import refuse_text
 from jixiao.workbook.package.titles import renamed, sheet_reference
+from jixiao.workbook.paging import OWN_MARGINS, cut_into_pages, digit_width
 from jixiao.workbook.places import place
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{}">'
 _PADDING = 0.7109375  # what Excel adds to a width in characters for the cell's edges
 _A4 = 9
+_ROW_HEIGHT = 15.0  # points, where a row has no height of its own
+_PAGE_MARGINS = (
+    f'<pageMargins left="{OWN_MARGINS.side}" right="{OWN_MARGINS.side}" top="{OWN_MARGINS.top}"'
+    f' bottom="{OWN_MARGINS.bottom}" header="0.3" footer="0.3"/>'
+)
 _LONGEST_LIST = 255
 _LONGEST_TITLE, _LONGEST_HINT = 32, 255
 _MOST_DIGITS = 17  # Excel itself keeps no more
@@ -36,6 +42,7 @@ class NewSheetXml:
             self.cells |= {
                 (row, column): NewCell(row, column, choice) for row, choice in enumerate(drop_down.choices, start=1)
             }
+        self.page_breaks = self._planned_breaks() if new.page_starts else ()
 
     def content(self, namespace: str, *, shown: bool, drawing: str = "") -> bytes:
         """Give the whole part; ``shown`` makes it the sheet that is selected, ``drawing`` holds its charts."""
@@ -43,7 +50,7 @@ class NewSheetXml:
             _HEAD.format(namespace),
             self._properties(),
             self._view(shown=shown),
-            '<sheetFormatPr defaultRowHeight="15"/>',
+            f'<sheetFormatPr defaultRowHeight="{_ROW_HEIGHT:g}"/>',
             self._columns(),
             "<sheetData>",
         )
@@ -53,7 +60,8 @@ class NewSheetXml:
             _listed("mergeCells", [f'<mergeCell ref="{_area(span)}"/>' for span in self.new.merges if _wide(span)]),
             _listed("dataValidations", list(self._validations())),
             _listed("hyperlinks", list(self._links()), counted=False),
-            '<pageMargins left="0.7" right="0.7" top="0.75" bottom="0.75" header="0.3" footer="0.3"/>',
+            '<printOptions horizontalCentered="1"/>',
+            _PAGE_MARGINS,
             f'<pageSetup paperSize="{_A4}" fitToHeight="0" orientation="{self._orientation()}"/>',
             f"<headerFooter><oddFooter>{escaped(self.new.footer)}</oddFooter></headerFooter>",
             self._page_breaks(),
@@ -68,7 +76,7 @@ class NewSheetXml:
         own = sheet_reference(self.title)
         if self.new.autofilter:
             yield "_xlnm._FilterDatabase", f"{own}!{_fixed(self.new.autofilter)}", True
-        if self.new.print_title_rows:
+        if self.new.print_title_rows and self._is_cut_below_titles():
             first, last = self.new.print_title_rows
             yield "_xlnm.Print_Titles", f"{own}!${first}:${last}", False
 
@@ -88,9 +96,21 @@ class NewSheetXml:
             selection = _frozen(*self.new.freeze, cursor)
         return f'<sheetViews><sheetView{selected} workbookViewId="0">{selection}</sheetView></sheetViews>'
 
+    def _planned_breaks(self) -> tuple[int, ...]:
+        """The rows with which a page begins: how many rows go on one depends on the workbook's usual font."""
+        room = OWN_MARGINS.room(self.new.widths.values(), digit_width(*self.looks.styles.usual_font()))
+        rows = range(1, max(cell.row for cell in self.new.cells) + 1)
+        heights = {row: self.new.heights.get(row, _ROW_HEIGHT) for row in rows}
+        return cut_into_pages(heights, room, self.new.page_starts, self.new.print_title_rows).breaks
+
+    def _is_cut_below_titles(self) -> bool:
+        """Whether some page goes on with the table that the print titles head; unknown where no breaks are planned."""
+        last = self.new.titled_to
+        return last is None or any(row <= last for row in self.page_breaks)
+
     def _page_breaks(self) -> str:
-        breaks = "".join(f'<brk id="{row - 1}" max="16383" man="1"/>' for row in self.new.page_breaks)
-        count = len(self.new.page_breaks)
+        breaks = "".join(f'<brk id="{row - 1}" max="16383" man="1"/>' for row in self.page_breaks)
+        count = len(self.page_breaks)
         return f'<rowBreaks count="{count}" manualBreakCount="{count}">{breaks}</rowBreaks>' if count else ""
 
     def _columns(self) -> str:

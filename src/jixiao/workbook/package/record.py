@@ -23,7 +23,7 @@ from jixiao.workbook.package.xml_text import root
 NAMESPACE = "urn:jixiao:record"
 _PROPERTIES_TYPE = "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PROPERTIES = (
+PROPERTIES = (
     '<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" '
     'ds:itemID="{6A697869-616F-4A58-8A58-7265636F7264}"><ds:schemaRefs><ds:schemaRef ds:uri="urn:jixiao:record"/>'
     "</ds:schemaRefs></ds:datastoreItem>"
@@ -102,10 +102,14 @@ def find_record(package: Package, book: Book) -> tuple[str, Record] | None:
     for _, part in book.relations.of_kind("customXml"):
         content = package.read(part)
         if NAMESPACE.encode() in content:
-            text = package.text(part).text
-            top = root(text)
-            return part, _loaded(json.loads(plain(text[top.inner : top.close])))
+            return part, record_in(package.text(part).text)
     return None
+
+
+def record_in(text: str) -> Record:
+    """Read the record that an XML text holds."""
+    top = root(text)
+    return _loaded(json.loads(plain(text[top.inner : top.close])))
 
 
 def write_record(book: Book, layers: Iterable[Layer], before: Mapping[str, Member | Fresh] | None) -> None:
@@ -114,7 +118,7 @@ def write_record(book: Book, layers: Iterable[Layer], before: Mapping[str, Membe
     name = package.free_name("customXml/item{}.xml")
     package.write(name, b"")
     properties = package.free_name("customXml/itemProps{}.xml")
-    package.write(properties, (_HEAD + _PROPERTIES).encode())
+    package.write(properties, (_HEAD + PROPERTIES).encode())
     book.types.add(properties, _PROPERTIES_TYPE)
     book.types.add(name, "application/xml")
     relations = Relationships(package, name)

@@ -9,7 +9,7 @@ from jixiao.workbook.date_format import is_date_format
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.number_format import BUILT_IN
 from jixiao.workbook.package.book import Book
-from jixiao.workbook.package.characters import quoted
+from jixiao.workbook.package.characters import quoted, text_of
 from jixiao.workbook.package.xml_text import (
     XmlText,
     attributes,
@@ -113,9 +113,13 @@ class Styles:
         """Give the size of a style's font in points."""
         fonts = self.items("fonts")
         number = attributes(self._tag(style)).get("fontId", "0")
-        font = fonts[int(number)] if number.isdigit() and int(number) < len(fonts) else ""
-        size = re.search(r"""<(?:\w+:)?sz\s[^>]*?val\s*=\s*["']([\d.]+)["']""", font)
-        return float(size[1]) if size else _USUAL_SIZE
+        return _size(fonts[int(number)] if number.isdigit() and int(number) < len(fonts) else "")
+
+    def usual_font(self) -> tuple[str, float]:
+        """Give the name and the size in points of the first font, whose digits the widths of columns are counted in."""
+        font = self.items("fonts")[0]
+        name = re.search(r"""<(?:\w+:)?name\s[^>]*?val\s*=\s*["']([^"']*)["']""", font)
+        return (text_of(name[1]) if name else "", _size(font))
 
     def quoted(self, style: int) -> int:
         """Give the style that marks its text as text, whatever it starts with."""
@@ -207,6 +211,12 @@ class Styles:
     def _tag(self, style: int) -> str:
         item = self._item(style)
         return item[: item.index(">") + 1]
+
+
+def _size(font: str) -> float:
+    """The size of a font given as XML."""
+    size = re.search(r"""<(?:\w+:)?sz\s[^>]*?val\s*=\s*["']([\d.]+)["']""", font)
+    return float(size[1]) if size else _USUAL_SIZE
 
 
 def prefixed(fragment: str, own: str) -> str:

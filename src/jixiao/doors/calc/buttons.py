@@ -1,0 +1,29 @@
+"""The buttons of the menu and the toolbar (按钮): the command behind each, its label, what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+TITLE = "绩效自评"
+PROTOCOL = "org.jixiao:"
+"""How the address of every command begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button (按钮): its command, its label, and what the help page says of it."""
+
+    id: str
+    label: str
+
+
+BUTTONS = (
+    Button("review", "校验"),
+    Button("next", "跳到下一个问题"),
+    Button("scores", "计算得分"),
+    Button("prompts", "生成偏差原因提示"),
+    Button("write_back", "写回偏差原因"),
+    Button("clear", "清除标记"),
+    Button("pack", "口径"),
+    Button("diagnose", "诊断"),
+)

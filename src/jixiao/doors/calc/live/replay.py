@@ -1,0 +1,41 @@
+"""What a command did to a copy of an open document, done to the document itself (回写到打开的文档)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jixiao.doors.calc.live.cells import put_cells
+from jixiao.doors.calc.live.files import opened
+from jixiao.doors.calc.live.fonts import fonts_kept_when_saved
+from jixiao.doors.calc.live.protection import refuse_passwords, unprotected
+from jixiao.doors.calc.live.record import keep_record
+from jixiao.doors.calc.live.sheets import Sheets
+from jixiao.doors.calc.live.undoing import one_step, remember
+from jixiao.workbook.difference import Difference
+
+
+def replay(context: Any, document: Any, difference: Difference, files: tuple[Path, Path], title: str) -> None:
+    """Change an open document as its copy was changed, as one step that 撤销 takes back.
+
+    Args:
+        context: UNO's component context.
+        document: the open document.
+        difference: what the command did to the copy.
+        files: the copy before and after: what is put in comes from the second, what 撤销 brings back from the first.
+        title: what 撤销 calls the step.
+
+    Raises:
+        JixiaoError: a protection with a password is in the way; nothing was changed then.
+    """
+    if difference.empty:
+        return
+    refuse_passwords(difference)
+    before, after = files
+    with opened(context, after) as donor, one_step(document, title), unprotected(document, difference):
+        put_cells(document, donor, difference)
+        sheets = Sheets(context, document, difference, before, after)
+        sheets.forward(donor)
+        keep_record(context, document, difference.record)
+        remember(context, document, sheets, title)
+    fonts_kept_when_saved(document)

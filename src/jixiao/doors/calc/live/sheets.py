@@ -1,0 +1,104 @@
+"""Whole sheets that leave an open document, and those that come from the file beside it (工作表的增减)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from jixiao.doors.calc.live.page_styles import copy_page_style
+from jixiao.doors.calc.live.unseen import unseen
+from jixiao.workbook.difference import Difference
+
+_FORMULAS = 16  # com.sun.star.sheet.CellFlags.FORMULA
+
+
+class Sheets:
+    """The sheets of one change, there and back.
+
+    Sheets that come anew stand where the old ones stood, others at the end: the numbers of the user's own sheets stay,
+    by which LibreOffice knows what to take back.
+    """
+
+    def __init__(self, context: Any, document: Any, difference: Difference, before: Path, after: Path) -> None:
+        """``before`` and ``after`` are the copy of the document without and with the change."""
+        self.context, self.document = context, document
+        self.new, self.removed = difference.new_sheets, difference.removed_sheets
+        self.shown = difference.shown
+        self.record_before, self.record_after = difference.record_before, difference.record
+        self.before, self.after = before, after
+
+    @property
+    def change(self) -> bool:
+        """Whether sheets come or go."""
+        return bool(self.new or self.removed)
+
+    def forward(self, donor: Any) -> None:
+        """Remove the sheets that go, and copy in those that come."""
+        self._replace(self.removed, self.new, donor)
+        if self.shown is not None and self.document.CurrentController is not None:
+            self.document.CurrentController.setActiveSheet(self.document.Sheets.getByName(self.shown))
+
+    def back(self, donor: Any) -> None:
+        """Remove the sheets that came, and copy in those that went."""
+        self._replace(self.new, self.removed, donor)
+
+    def _replace(self, old: Iterable[str], new: Iterable[str], donor: Any) -> None:
+        sheets = self.document.Sheets
+        places = {}
+        for title in old:
+            if sheets.hasByName(title):
+                places[title] = sheets.getByName(title).RangeAddress.Sheet
+                if title not in new:
+                    self._remove(title)
+        for title in new:
+            place = places.get(title)
+            if place is not None:
+                self._remove(title)
+            _import(self.document, donor, title, sheets.Count if place is None else place)
+
+    def _remove(self, title: str) -> None:
+        with unseen(self.document):
+            self.document.Sheets.removeByName(title)
+
+
+def _import(document: Any, donor: Any, title: str, place: int) -> None:
+    """Copy one sheet from another document.
+
+    LibreOffice makes links to that other document of formulas about other sheets: so they are taken out before, and
+    written anew in their place.
+    """
+    source = donor.Sheets.getByName(title)
+    formulas = [(block.RangeAddress, block.getFormulaArray()) for block in _blocks(source)]
+    for block in _blocks(source):
+        block.setDataArray(tuple(tuple("" if each is None else each for each in row) for row in block.getDataArray()))
+    with unseen(document):
+        document.Sheets.importSheet(donor, title, place)
+    sheet = document.Sheets.getByName(title)
+    with unseen(document):
+        for at, texts in formulas:
+            for row, line in enumerate(texts, at.StartRow):
+                for column, text in enumerate(line, at.StartColumn):
+                    sheet.getCellByPosition(column, row).setFormula(text)
+        copy_page_style(donor, document, source, sheet)
+    _copy_view(donor, document, source, sheet)
+
+
+def _blocks(sheet: Any) -> Iterator[Any]:
+    for at in sheet.queryContentCells(_FORMULAS).RangeAddresses:
+        yield sheet.getCellRangeByPosition(at.StartColumn, at.StartRow, at.EndColumn, at.EndRow)
+
+
+def _copy_view(donor: Any, document: Any, source: Any, sheet: Any) -> None:
+    """Freeze the panes that are frozen in the other document."""
+    theirs, ours = donor.CurrentController, document.CurrentController
+    if theirs is None or ours is None:
+        return
+    theirs.setActiveSheet(source)
+    if not theirs.hasFrozenPanes():
+        return
+    columns, rows = theirs.getSplitColumn(), theirs.getSplitRow()
+    shown = ours.ActiveSheet
+    ours.setActiveSheet(sheet)
+    ours.freezeAtPosition(columns, rows)
+    ours.setActiveSheet(shown)
