@@ -84,6 +84,7 @@ def build_parser() -> Parser:
     _add_packs(commands)
     _add_checks(commands)
     _add_addin(commands)
+    _add_calc(commands)
     return parser
 
 
@@ -185,6 +186,18 @@ def _add_addin(commands: argparse._SubParsersAction[Parser]) -> None:
     build.add_argument("-o", "--output", metavar="文件", required=True, help="插件文件（.xlam）")
     build.add_argument("--python", metavar="路径", help="那台电脑上 pythonw.exe 的完整路径（默认是本机的）")
     build.add_argument("--dll-folder", metavar="文件夹", help="那台电脑上 xlwings 动态库所在的文件夹（默认是本机的）")
+
+
+def _add_calc(commands: argparse._SubParsersAction[Parser]) -> None:
+    calc = commands.add_parser(
+        "calc", help="安装或移除 LibreOffice 扩展", description="安装、查看、移除 LibreOffice 扩展。"
+    )
+    actions = calc.add_subparsers(dest="action", metavar="操作", required=True, parser_class=Parser)
+    actions.add_parser("install", help="装到本机的 LibreOffice", description="生成扩展，交给 LibreOffice 安装。")
+    actions.add_parser("status", help="看装了没有", description="查看 LibreOffice 的版本和装好的扩展。")
+    actions.add_parser("remove", help="从本机的 LibreOffice 移除", description="从 LibreOffice 移除扩展。")
+    build = actions.add_parser("build", help="只生成扩展文件", description="生成扩展文件，供另一台电脑使用。")
+    build.add_argument("-o", "--output", metavar="文件", required=True, help="扩展文件（.oxt）")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

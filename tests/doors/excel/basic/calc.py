@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from doors.excel.basic.office import Office
 from doors.excel.basic.server import Server
 from jixiao.doors.excel.builder.addin import PROJECT, Settings, modules
 from jixiao.doors.excel.builder.vba_project import ModuleKind
+from soffice.process import Office
 
 HERE = Path(__file__).parent
 XLAM = "Calc MS Excel 2007 VBA XML"

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 
 from doors.excel.basic.calc import SETTINGS, Calc
-from doors.excel.basic.office import Office
 from jixiao.doors.excel.builder.addin import build_addin
-
-collect_ignore = ["driver.py"]  # it runs under another Python
+from soffice.process import Office
 
 
 @pytest.fixture(scope="session")

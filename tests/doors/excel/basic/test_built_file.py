@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from doors.excel.basic.calc import SETTINGS, XLAM, Calc
-from doors.excel.basic.office import Office
 from jixiao import __version__
 from jixiao.doors.excel.builder.addin import PROJECT, modules
 from jixiao.formulas import CATEGORY, FORMULAS
 from jixiao.packs import pack_names
+from soffice.process import Office
 
 
 def test_libreoffice_finds_every_module_with_its_source(office: Office, addin: Path) -> None:

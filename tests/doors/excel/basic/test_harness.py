@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from doors.excel.basic.calc import Calc, basic, source_of, without_windows
-from doors.excel.basic.office import Office, OfficeError
 from doors.excel.basic.wrapper_check import check_wrapper
 from jixiao.formulas import formula
+from soffice.process import Office, OfficeError
 
 MISTAKES = [
     (

@@ -1,4 +1,4 @@
-"""LibreOffice at work for the tests: documents with Basic modules, cells, formulas, notes.
+"""LibreOffice at work for the tests: documents with Basic modules, cells, formulas, notes, buttons, steps taken back.
 
 Runs under the Python that has LibreOffice's ``uno``, not under the one of the tests. Reads one request a line from
 standard input and answers each with one line, both JSON. While a macro runs it may ask something itself: a line
@@ -72,19 +72,19 @@ class Exchange(unohelper.Base, XStringSubstitution):  # type: ignore[misc] # uno
 class Office:
     """The requests, each a method."""
 
-    def __init__(self, desktop: Any) -> None:
+    def __init__(self, context: Any, desktop: Any) -> None:
+        self.context = context
         self.desktop = desktop
         self.document: Any = None
 
-    def open(self, path: str = "", kind: str = "") -> None:
+    def open(self, path: str = "", kind: str = "", seen: bool = False) -> None:
         """A file in place of the document before, or a new workbook; ``kind`` names the filter."""
         self.close()
         url = Path(path).as_uri() if path else "private:factory/scalc"
-        said: dict[str, Any] = {"Hidden": True, "MacroExecutionMode": RUN_MACROS}
+        said: dict[str, Any] = {"Hidden": not seen, "MacroExecutionMode": RUN_MACROS}
         if kind:
             said["FilterName"] = kind
-        properties = tuple(PropertyValue(Name=name, Value=value) for name, value in said.items())
-        self.document = self.desktop.loadComponentFromURL(url, "_blank", 0, properties)
+        self.document = self.desktop.loadComponentFromURL(url, "_blank", 0, _properties(**said))
         if self.document is None:
             raise ValueError(f"LibreOffice does not open {path}")
 
@@ -175,6 +175,143 @@ class Office:
             for note in self.document.Sheets.getByIndex(sheet).Annotations
         }
 
+    def press(self, command: str, answer: str = "") -> str:
+        """Press a button of our menu; gives the reply, its kind on the first line."""
+        return str(self._dispatched(f"org.jixiao:{command}", Quiet=True, Answer=answer) or "")
+
+    def dispatch(self, command: str) -> None:
+        """Any command of LibreOffice's own, .uno:Undo."""
+        self._dispatched(command)
+
+    def _dispatched(self, url: str, **arguments: Any) -> Any:
+        helper = self.context.ServiceManager.createInstanceWithContext(
+            "com.sun.star.frame.DispatchHelper", self.context
+        )
+        frame = self.document.CurrentController.Frame
+        done = helper.executeDispatch(frame, url, "", 0, _properties(**arguments))
+        return getattr(done, "Result", None)
+
+    def recalculate(self) -> None:
+        """Compute every formula anew."""
+        self.document.calculateAll()
+
+    def save(self, path: str, kind: str = "Calc MS Excel 2007 XML", under_it: bool = False) -> None:
+        """Save the document to a file; ``under_it`` goes on under that name, as a user's saving does."""
+        store = self.document.storeAsURL if under_it else self.document.storeToURL
+        store(Path(path).as_uri(), _properties(FilterName=kind))
+
+    def sheets(self) -> dict[str, bool]:
+        """The sheets in order, and whether each is to be seen."""
+        return {name: self.document.Sheets.getByName(name).IsVisible for name in self.document.Sheets.ElementNames}
+
+    def add_sheet(self, title: str) -> None:
+        self.document.Sheets.insertNewByName(title, self.document.Sheets.Count)
+
+    def hide(self, title: str) -> None:
+        self.document.Sheets.getByName(title).IsVisible = False
+
+    def move(self, title: str, place: int) -> None:
+        self.document.Sheets.moveByName(title, place)
+
+    def fill(self, place: str, color: int, sheet: int = 0) -> None:
+        self._area(place, sheet).CellBackColor = color
+
+    def protect(self, sheet: int | None = None, password: str = "") -> None:
+        """Protect a sheet, or the list of sheets."""
+        (self.document if sheet is None else self.document.Sheets.getByIndex(sheet)).protect(password)
+
+    def protected(self) -> list[bool]:
+        """Whether the list of sheets, and each sheet, is protected."""
+        sheets = (self.document.Sheets.getByIndex(number) for number in range(self.document.Sheets.Count))
+        return [each.isProtected() for each in (self.document, *sheets)]
+
+    def steps(self) -> list[list[str]]:
+        """What can be taken back, and what can be done again."""
+        undo = self.document.UndoManager
+        return [list(undo.getAllUndoActionTitles()), list(undo.getAllRedoActionTitles())]
+
+    def undo(self) -> None:
+        self.document.UndoManager.undo()
+
+    def redo(self) -> None:
+        self.document.UndoManager.redo()
+
+    def modified(self) -> bool:
+        return bool(self.document.isModified())
+
+    def select(self, place: str, sheet: int = 0) -> None:
+        self.document.CurrentController.setActiveSheet(self.document.Sheets.getByIndex(sheet))
+        self.document.CurrentController.select(self._area(place, sheet))
+
+    def selected(self) -> list[str]:
+        """The sheet that is shown, and what is selected on it."""
+        controller = self.document.CurrentController
+        return [controller.ActiveSheet.Name, controller.getSelection().AbsoluteName]
+
+    def frozen(self, title: str) -> list[int]:
+        """The columns and rows that stay when a sheet is scrolled."""
+        controller = self.document.CurrentController
+        controller.setActiveSheet(self.document.Sheets.getByName(title))
+        return [controller.getSplitColumn(), controller.getSplitRow()] if controller.hasFrozenPanes() else [0, 0]
+
+    def page(self, title: str) -> dict[str, Any]:
+        """How a sheet prints."""
+        sheet = self.document.Sheets.getByName(title)
+        style = self.document.StyleFamilies.getByName("PageStyles").getByName(sheet.PageStyle)
+        rows = sheet.getTitleRows()
+        footer = style.RightPageFooterContent.CenterText.String if style.FooterIsOn else ""
+        return {
+            "landscape": style.IsLandscape,
+            "across": style.ScaleToPagesX,
+            "repeated": [rows.StartRow, rows.EndRow] if sheet.getPrintTitleRows() else [],
+            "footer": footer,
+        }
+
+    def wizard(self) -> dict[str, Any]:
+        """What the function wizard knows of our formulas."""
+        known = self.context.ServiceManager.createInstance("com.sun.star.sheet.FunctionDescriptions")
+        found = {}
+        for number in range(known.Count):
+            each = {item.Name: item.Value for item in known.getByIndex(number)}
+            if each["Name"].startswith("PERF_"):
+                arguments = [[item.Name, item.Description] for item in each["Arguments"]]
+                found[each["Name"]] = {"help": each["Description"], "arguments": arguments}
+        return found
+
+    def formulas(self, sheet: int = 0) -> dict[str, str]:
+        """The formulas of a sheet by their cells."""
+        found = {}
+        here = self.document.Sheets.getByIndex(sheet)
+        for at in here.queryContentCells(16).RangeAddresses:
+            for row in range(at.StartRow, at.EndRow + 1):
+                for column in range(at.StartColumn, at.EndColumn + 1):
+                    cell = here.getCellByPosition(column, row)
+                    found[cell.AbsoluteName.rpartition(".")[2].replace("$", "")] = cell.Formula
+        return found
+
+    def timed(self, times: int = 1) -> list[float]:
+        """Seconds that it takes to compute every formula anew, each time."""
+        taken = []
+        for _ in range(times):
+            begin = time.perf_counter()
+            self.document.calculateAll()
+            taken.append(time.perf_counter() - begin)
+        return taken
+
+    def hang(self) -> None:
+        """Never answer."""
+        time.sleep(3600)
+
+    def crash(self) -> None:
+        """Have LibreOffice end as it does on a fault of its own."""
+        found = subprocess.run(
+            ["/usr/bin/pgrep", "-g", str(os.getpgrp()), "soffice.bin"], capture_output=True, check=True
+        )
+        for number in found.stdout.split():
+            os.kill(int(number), signal.SIGABRT)
+        time.sleep(0.5)
+        self.document.isModified()
+
     def _script(self, macro: str) -> Any:
         return self.document.getScriptProvider().getScript(SCRIPT.format(macro))
 
@@ -193,6 +330,10 @@ def _content(cell: Any) -> str | float | None:
     if kind in (1, uno.Enum("com.sun.star.table.CellContentType", "VALUE")):
         return float(cell.Value)
     return cell.String or None if cell.Type.value != "FORMULA" else cell.String
+
+
+def _properties(**values: Any) -> tuple[PropertyValue, ...]:
+    return tuple(PropertyValue(Name=name, Value=value) for name, value in values.items())
 
 
 def _rows(argument: Any) -> Any:
@@ -215,12 +356,17 @@ def heard() -> dict[str, Any]:
     return dict(json.loads(line))
 
 
-def started(soffice: str, folder: Path) -> tuple[subprocess.Popen[bytes], Any]:
-    """LibreOffice with a profile of its own in a folder, and its desktop."""
+def started(soffice: str, folder: Path, extensions: str, screen: str) -> tuple[subprocess.Popen[bytes], Any]:
+    """LibreOffice with a profile of its own in a folder, and its component context."""
     pipe = f"jixiao{os.getpid()}"
-    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--norestore", "--nologo"]
+    command += [f"-env:BUNDLED_EXTENSIONS={Path(extensions).as_uri()}"] if extensions else []
+    command += [] if screen else ["--headless"]
     process = subprocess.Popen(
-        [*command, f"--accept=pipe,name={pipe};urp;"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL
+        [*command, f"--accept=pipe,name={pipe};urp;"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        env=os.environ | ({"DISPLAY": screen, "SAL_USE_VCLPLUGIN": "gen"} if screen else {}),
     )
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
@@ -231,7 +377,7 @@ def started(soffice: str, folder: Path) -> tuple[subprocess.Popen[bytes], Any]:
         except Exception:
             time.sleep(0.1)
         else:
-            return process, context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+            return process, context
     sys.stderr.write(f"LibreOffice has not started within {PATIENCE} seconds.\n")
     sys.stderr.flush()
     os.killpg(0, signal.SIGKILL)
@@ -247,12 +393,20 @@ def answer(office: Office, request: dict[str, Any]) -> dict[str, Any]:
         return {"failed": f"{type(error).__name__}: {getattr(error, 'Message', error)}"}
 
 
-def main(soffice: str, folder: str, limit: str) -> None:
+def ended(process: subprocess.Popen[bytes]) -> bool:
+    """Whether LibreOffice is gone, or going."""
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=2)
+    return process.poll() is not None
+
+
+def main(soffice: str, folder: str, limit: str, extensions: str, screen: str) -> None:
     """Answer requests until there are no more."""
     watchdog = Watchdog(float(limit))
     tempfile.tempdir = folder
-    process, desktop = started(soffice, Path(folder))
-    office = Office(desktop)
+    process, context = started(soffice, Path(folder), extensions, screen)
+    desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
+    office = Office(context, desktop)
     say({"done": "ready"})
     while True:
         try:
@@ -260,7 +414,11 @@ def main(soffice: str, folder: str, limit: str) -> None:
         except EOFError:
             break
         watchdog.begin()
-        say(answer(office, request))
+        answered = answer(office, request)
+        if "failed" in answered and ended(process):
+            sys.stderr.write(f"LibreOffice has ended: {answered['failed']}\n")
+            os.killpg(0, signal.SIGKILL)
+        say(answered)
         watchdog.rest()
     watchdog.begin()
     office.close()

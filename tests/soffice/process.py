@@ -29,14 +29,18 @@ class OfficeError(Exception):
 class Office:
     """A LibreOffice of its own, with one document at a time."""
 
-    def __init__(self, folder: Path, limit: float = LIMIT) -> None:
+    def __init__(self, folder: Path, limit: float = LIMIT, extensions: Path | None = None, screen: str = "") -> None:
+        """Start it with a profile of its own in a folder.
+
+        ``extensions`` holds unpacked extensions; ``screen`` is the X display to show windows on, "" for none.
+        """
         self._folder = folder
         self._errors = folder / "errors.txt"
         self.answering: Answering | None = None
         places = {"TMPDIR": str(folder), "HOME": str(folder), "PYTHONIOENCODING": "utf-8"}
         with self._errors.open("wb") as errors:
             self.process = subprocess.Popen(
-                [_python_with_uno(), str(DRIVER), _soffice(), str(folder), str(limit)],
+                [_python_with_uno(), str(DRIVER), _soffice(), str(folder), str(limit), str(extensions or ""), screen],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
