@@ -137,6 +137,19 @@ def test_several_forms_are_blocks_under_one_heading() -> None:
     assert sum(cell.content == "测算得分" for cell in sheet.cells) == 1
 
 
+def test_a_printed_page_begins_with_a_goal_rather_than_a_level_and_never_amid_the_sums() -> None:
+    sheet = _sheet(form_score(), form_score("本级"))
+    rows = {tuple(line[:4]): number for number, line in enumerate(lines(sheet), start=1)}
+    first, same = (
+        rows["绩效目标1", "产出指标", "数量指标", name] for name in ("信访事项人民调解案件数量", "调解案件数")
+    )
+    starts = sheet.page_starts
+    assert [starts.get(row) for row in (first - 1, first, same, same + 1)] == [0.0, None, 2.0, 1.0]
+    assert starts[rows["绩效目标2", "产出指标", "数量指标", "医疗纠纷人民调解案件数量"]] == 0.25
+    assert starts[rows["", "", "", "产出指标小计"]] == 1.0
+    assert [row for row in range(rows["", "", "", "产出指标小计"] + 1, len(lines(sheet)) + 1) if row in starts] == []
+
+
 def test_scores_being_filled_in_are_shown_and_counted() -> None:
     sheet = _sheet(form_score(), filled={(SHEET, "H13"): Decimal("0.50")})
     assert lines(sheet)[2] == [

@@ -12,7 +12,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from jixiao.form.grid import Span
 from jixiao.workbook import AddSheet, PutSheet, apply_edits, read_snapshot
 from jixiao.workbook.edits import DropDown, Formula, Link, NewCell, NewSheet, Style
-from workbook.books import FEATURES, MAIN, OFFICE, PLAIN, WORKBOOK, part, write
+from workbook.books import FEATURES, MAIN, OFFICE, PLAIN, STYLES, WORKBOOK, part, write
 from workbook.lint import faults
 from workbook.test_snapshot import DIALECTS
 from workbook.test_untouched import author, new_sheet
@@ -215,10 +215,45 @@ def test_formulas_without_a_value_are_computed_on_opening(tmp_path: Path) -> Non
     assert 'fullCalcOnLoad="1"' in part(path, "xl/workbook.xml")
 
 
-def test_a_page_begins_with_the_rows_that_are_asked_for(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.xlsx", {})
-    cells = tuple(NewCell(row, 1, "甲") for row in range(1, 9))
-    apply_edits(path, [PutSheet(NewSheet("乙", cells, page_breaks=(4, 7)))], path)
-    breaks = openpyxl.load_workbook(path)["乙"].row_breaks.brk
-    assert [(one.id, one.man) for one in breaks] == [(3, True), (6, True)]
+def long_sheet(**options: object) -> NewSheet:
+    """A sheet of 80 rows, of which some may begin a page."""
+    cells = tuple(NewCell(row, 1, "甲") for row in range(1, 81))
+    return NewSheet("乙", cells, widths={1: 100}, print_title_rows=(1, 1), **options)
+
+
+def printed(path: Path, sheet: NewSheet) -> Worksheet:
+    """The sheet as it was put into a workbook."""
+    apply_edits(path, [PutSheet(sheet)], path)
     assert faults(path) == []
+    return openpyxl.load_workbook(path)["乙"]
+
+
+def test_a_page_begins_only_with_rows_that_may_begin_one(tmp_path: Path) -> None:
+    sheet = printed(write(tmp_path / "a.xlsx", {}), long_sheet(page_starts={20: 0.0, 41: 0.0, 42: 1.0, 63: 0.0}))
+    assert [(one.id, one.man) for one in sheet.row_breaks.brk] == [(19, True), (40, True), (62, True)]
+    assert not printed(write(tmp_path / "b.xlsx", {}), long_sheet()).row_breaks.brk
+
+
+def test_how_many_rows_a_page_takes_depends_on_the_font_that_columns_are_counted_in(tmp_path: Path) -> None:
+    starts = dict.fromkeys(range(3, 81), 1.0)
+    wide = STYLES.replace('<sz val="11"/><name val="宋体"/>', '<sz val="18"/><name val="宋体"/>')
+    first = [
+        printed(write(tmp_path / name, parts), long_sheet(page_starts=starts)).row_breaks.brk[0].id
+        for name, parts in (("a.xlsx", {}), ("b.xlsx", {"xl/styles.xml": wide}))
+    ]
+    assert first == [23, 34]
+
+
+def test_headings_are_repeated_only_on_pages_that_go_on_with_their_table(tmp_path: Path) -> None:
+    def titles_of(last: int | None) -> str:
+        sheet = long_sheet(page_starts={20: 0.0, 45: 0.0, 70: 0.0}, titled_to=last)
+        return printed(write(tmp_path / "a.xlsx", {}), sheet).print_title_rows or ""
+
+    assert [titles_of(None), titles_of(30), titles_of(19)] == ["$1:$1", "$1:$1", ""]
+
+
+def test_margins_are_narrow_and_the_sheet_stands_in_the_middle(tmp_path: Path) -> None:
+    sheet = printed(write(tmp_path / "a.xlsx", {}), long_sheet())
+    margins = sheet.page_margins
+    assert (margins.left, margins.right, margins.top, margins.bottom) == (0.4, 0.4, 0.5, 0.6)
+    assert sheet.print_options.horizontalCentered

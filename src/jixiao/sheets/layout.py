@@ -33,6 +33,7 @@ class Draft:
     heights: dict[int, float] = field(default_factory=dict)
     merges: list[Span] = field(default_factory=list)
     drop_downs: list[DropDown] = field(default_factory=list)
+    starts: dict[int, float] = field(default_factory=dict)  # see NewSheet.page_starts
     next_row: int = 1
     header_row: int | None = None
     _places: dict[str, int] = field(init=False)
@@ -92,6 +93,7 @@ class Draft:
             drop_downs=tuple(self.drop_downs),
             cursor=cursor,
             tab_color=TAB_COLOR,
+            page_starts=self.starts,
         )
 
     def _add(self, row: Sequence[tuple[int, Content, Style]], widths: dict[int, float]) -> None:

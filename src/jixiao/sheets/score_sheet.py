@@ -41,8 +41,11 @@ from jixiao.sheets.style import (
     number,
 )
 from jixiao.workbook.edits import NewSheet, Style
+from jixiao.workbook.paging import GOING_ON
 
 TITLE_OF_SHEET = "得分测算"
+_NEW_FORM, _SUMS = 0.0, 1.0  # how bad it is to begin a printed page with a form, and with the sums, which stay together
+_LEVELS = (at.GOAL, at.LEVEL1, at.LEVEL2)
 _WORDS = "sheets/scores.j2"
 
 _COLUMNS = (
@@ -110,6 +113,8 @@ def score_sheet(review: Review, filled: at.Filled, *, filling: bool, replaced: i
     draft.header()
     for score in scores:
         title = at.title_of(score.form, with_sheet=len(scores) > 1)
+        if score is not scores[0]:
+            draft.starts[draft.next_row] = _NEW_FORM
         draft.banner(title + words.text("拟定") if score.proposed else title, BLOCK)
         _block(draft, score, filled, review.pack)
         if lacks_weights(score.form):
@@ -165,6 +170,7 @@ def _sums(draft: Draft, score: FormScore, tally: at.Tally, pack: Pack) -> None:
     """The subtotals by group and by goal, the total, the total that the form states, and the grades."""
     if not any(tally.values.values()):
         return  # a form without 分值 and 得分 has nothing to add up
+    draft.starts[draft.next_row] = _SUMS
     for kind in (tally.groups, tally.goals):
         if len(kind) > 1:
             for label, rows in kind.items():
@@ -207,7 +213,9 @@ def _live_grade(draft: Draft, score: FormScore, rows: Sequence[int], pack: Pack)
 def _put(draft: Draft, contents: at.Row, before: at.Row, *, waiting: bool = False) -> None:
     """Lay out a row; what only repeats the row above is grey, points that a person has to give are asked for."""
     contents[at.DIFFERENCE] = _difference(draft, contents)
-    repeated = {heading for heading in (at.GOAL, at.LEVEL1, at.LEVEL2) if contents.get(heading) == before.get(heading)}
+    repeated = [heading for heading in _LEVELS if contents.get(heading) == before.get(heading)]
+    if before:
+        draft.starts[draft.next_row] = GOING_ON[len(repeated)]
     special = dict.fromkeys(repeated, QUIET)
     special |= {at.POINTS: number(ASKED, SCORE_FORMAT)} if waiting else {}
     special |= {at.OUTCOME: _OUTCOMES.get(str(contents[at.OUTCOME]), CENTERED)}

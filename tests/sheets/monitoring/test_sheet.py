@@ -90,10 +90,20 @@ def test_the_charts_draw_the_rows_that_the_tables_have() -> None:
     assert not covered & set(range(bars.anchor.top, bars.anchor.bottom + 1))
 
 
-def test_the_charts_of_many_projects_begin_a_page_of_their_own() -> None:
-    few, many = sheet(), sheet(*(_PROJECTS * 3)[:6])
-    assert few.page_breaks == ()
-    assert many.page_breaks == (many.charts[0].anchor.top,)
+def test_charts_for_which_the_projects_leave_no_room_begin_a_page_and_are_never_cut(tmp_path: Path) -> None:
+    for projects, apart in ((1, False), (5, True), (40, True)):
+        new = sheet(*(_PROJECTS * 10)[:projects])
+        bars, line = new.charts
+        page = load_workbook(written(new, tmp_path))["绩效运行监控"]
+        breaks = {one.id + 1 for one in page.row_breaks.brk}
+        assert (bars.anchor.top in breaks) == apart
+        assert not breaks & set(range(bars.anchor.top + 1, max(bars.anchor.bottom, line.anchor.bottom) + 1))
+
+
+def test_the_headings_of_the_projects_are_repeated_only_where_their_table_goes_on(tmp_path: Path) -> None:
+    five, forty = (load_workbook(written(sheet(*(_PROJECTS * 10)[:number]), tmp_path)) for number in (5, 40))
+    assert not five["绩效运行监控"].print_title_rows
+    assert forty["绩效运行监控"].print_title_rows == "$6:$6"
 
 
 def test_a_project_without_a_plan_leaves_the_totals_without_a_share() -> None:

@@ -10,14 +10,14 @@ from jixiao.sheets.monitoring import rows as at
 from jixiao.workbook.chart import Chart, ChartKind, Series
 
 PLAN_COLOR, PAID_COLOR = "7F9DB9", "1F4E79"
-_FEWEST_ROWS, _ROWS_OF_A_PAGE = 18, 48  # of the default height
+_FEWEST_ROWS, _ROWS_OF_A_PAGE = 18, 44  # of the default height
 
 
 def chart_rows(projects: int) -> int:
     """How many rows the bars of so many projects need: two each, fewer where they would not stay on a page.
 
     >>> chart_rows(3), chart_rows(16), chart_rows(40), chart_rows(200)
-    (18, 34, 48, 204)
+    (18, 34, 44, 204)
     """
     return max(_FEWEST_ROWS, min(projects * 2 + 2, _ROWS_OF_A_PAGE), projects + 4)
 

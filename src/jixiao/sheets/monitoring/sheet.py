@@ -70,7 +70,8 @@ _STATUS: Mapping[Status, Style] = MappingProxyType(
     }
 )
 _COURSE = (at.NAME, at.BUDGET, at.SHARE, at.DUE, at.PAID, at.RATE, at.LEAD, at.GAP)
-_MOST_ABOVE_CHARTS = 4  # projects that leave room for the charts on the first page
+# How bad it is to begin a printed page with the charts, which are never cut, with a table below them, amid a table.
+_NEW_CHARTS, _NEW_TABLE, _SAME_TABLE = 0.0, 0.25, 1.0
 _MOMENT = {at.NAME: "时点", at.DUE: "累计计划", at.PAID: "累计支付"}
 # 行号、日期、项目、金额、摘要、原因: where the lines set aside stand under the columns of the projects.
 _ASIDE = (
@@ -98,6 +99,7 @@ def monitoring_sheet(
         draft.banner(line, LEAD)
     draft.header()
     projects = _projects(draft, monitoring, given, words)
+    table = range(projects.start, draft.next_row)
     charts = range(draft.next_row + 1, draft.next_row + 1 + chart_rows(len(projects)))
     draft.next_row = charts.stop + 1
     moments = _course(draft, monitoring, words)
@@ -106,9 +108,8 @@ def monitoring_sheet(
     cursor = reference(projects.start, draft.place(at.REASON))
     sheet = draft.sheet(MONITORING_TITLE, cursor=cursor, freeze_column=draft.place(at.NAME) + 1)
     drawn = monitoring_charts(words, _PLACES, projects, moments, charts)
-    # A longer table leaves no room for the charts on its page, and a page break would cut them in two.
-    apart = (charts.start,) if len(projects) > _MOST_ABOVE_CHARTS else ()
-    return replace(sheet, charts=drawn, page_breaks=apart)
+    starts = dict.fromkeys(table[1:-1], _SAME_TABLE) | {charts.start: _NEW_CHARTS} | draft.starts
+    return replace(sheet, charts=drawn, page_starts=starts, titled_to=table[-1])
 
 
 def _projects(draft: Draft, monitoring: Monitoring, given: GivenReasons, words: Sections) -> range:
@@ -150,6 +151,7 @@ def _given(line: Mapping[str, str]) -> at.Row:
 
 def _course(draft: Draft, monitoring: Monitoring, words: Sections) -> range:
     """All projects together at each milestone, under the columns of the same meaning."""
+    draft.starts[draft.next_row] = _NEW_TABLE
     draft.banner(words.text("时点标题"), BLOCK)
     draft.stretches((heading, heading, _MOMENT.get(heading, heading), HEADER) for heading in _COURSE)
     rows = range(draft.next_row, draft.next_row + len(monitoring.course))
@@ -162,9 +164,12 @@ def _course(draft: Draft, monitoring: Monitoring, words: Sections) -> range:
 
 
 def _set_aside(draft: Draft, monitoring: Monitoring, words: Sections) -> None:
+    draft.starts[draft.next_row] = _NEW_TABLE
     draft.banner(words.text("未计入标题"), BLOCK)
     draft.stretches((first, last, heading, HEADER) for heading, first, last in _ASIDE)
-    for line in monitoring.set_aside:
+    for place, line in enumerate(monitoring.set_aside):
+        if place:
+            draft.starts[draft.next_row] = _SAME_TABLE
         amount = line.amount_text if line.amount is None else money(line.amount, YUAN)
         texts: tuple[Content, ...] = (line.row, line.day, line.project, amount, line.memo, line.reason)
         styles = (CENTERED, CENTERED, TEXT, _AMOUNT, TEXT, TEXT)
