@@ -162,6 +162,37 @@ def test_the_name_stays_in_sight_and_the_headings_are_printed_on_every_page(runn
     assert (running.page_setup.orientation, running.page_setup.paperSize) == ("landscape", 9)
 
 
+def long_form() -> Worksheet:
+    """A form with thirty indicators of one level, which takes two pages."""
+    many = "".join(f"^ | ^ | 第{number}项次数 | 第{number}项次数 | ≥{number}次\n" for number in range(3, 31))
+    return drafted(RUNNING.replace("^ | 质量指标", f"{many}^ | 质量指标"))["数字化运维"]
+
+
+def test_a_long_form_is_cut_where_a_level_begins_or_at_least_says_the_level_again() -> None:
+    sheet = long_form()
+    (cut,) = [one.id + 1 for one in sheet.row_breaks.brk]
+    texts = [sheet.cell(cut, column).value for column in (1, 2, 3)]
+    assert texts == ["绩效指标", "产出指标", "数量指标"]
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    assert {f"A11:A{cut - 1}", f"B12:B{cut - 1}", f"C12:C{cut - 1}"} <= merged
+    assert (sheet.page_setup.fitToHeight, sheet.print_title_rows) == (0, "$11:$11")
+
+
+def test_the_total_and_the_signatures_are_never_alone_on_a_page() -> None:
+    sheet = long_form()
+    (cut,) = [one.id + 1 for one in sheet.row_breaks.brk]
+    total = next(cell.row for cell in sheet["A"] if cell.value == "总分")
+    assert 12 < cut < total
+
+
+def test_a_score_shows_no_error_before_what_it_needs_is_filled_in(running: Worksheet) -> None:
+    rules = {str(area.sqref): rule for area in running.conditional_formatting for rule in area.rules}
+    assert rules["H12"].formula == ['AND(ISERROR(H12),OR(F12=""))']
+    assert rules["I6"].formula == ['AND(ISERROR(I6),OR(E6="",F6=""))']
+    colours = [rules[place].dxf.font.color.rgb for place in ("H12", "H17")]
+    assert colours == ["FFFFFFFF", "FFFFFBE0"]
+
+
 def test_every_cell_to_fill_in_of_a_row_says_what_it_wants(running: Worksheet) -> None:
     hints = {
         str(area): validation.prompt

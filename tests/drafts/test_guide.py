@@ -58,6 +58,13 @@ def test_below_a_long_list_of_projects_it_begins_a_new_page() -> None:
     assert not drafted(HEATING)["填表说明"].row_breaks.brk
 
 
+def test_the_headings_of_the_list_that_comes_last_are_repeated() -> None:
+    for tables, heading in (([HEATING] * 20, "位置"), ([RUNNING] * 40, "项目名称")):
+        sheet = drafted(*tables)["填表说明"]
+        (row,) = (cell.row for cell in sheet["B"] if cell.value == heading)
+        assert sheet.print_title_rows == f"${row}:${row}"
+
+
 def test_a_workbook_with_nothing_to_mend_says_nothing_of_it() -> None:
     assert not any(str(line[0]).startswith("请先完善") for line in rows(RUNNING) if line)
 

@@ -1,11 +1,11 @@
-"""Heights: a row is as high as its longest text needs, and a nearly full page is one page."""
+"""Heights and pages: a row is as high as its longest text needs, a sheet is cut between what belongs together."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 
 from jixiao.drafts.paper import Paper, shown
-from jixiao.drafts.style import TEXT, TITLE
+from jixiao.drafts.style import HEADING, TEXT, TITLE
 from jixiao.form.grid import Span
 from jixiao.workbook.edits import Formula, Link
 
@@ -31,14 +31,46 @@ def test_no_row_is_higher_than_excel_allows_nor_lower_than_asked() -> None:
     assert paper.heights() == {1: 409, 2: 60}
 
 
-def test_a_sheet_little_higher_than_the_paper_is_printed_on_one_page() -> None:
+def rows(number: int) -> Paper:
+    """A sheet of so many rows of the least height, of which some twenty-four go on a page at full size."""
     paper = Paper("表", (50, 50, 50))
-    for row in range(1, 36):
+    for row in range(1, number + 1):
         paper.put((row, 1), "一", TEXT)
-    assert paper.fits_one_page
+    return paper
+
+
+def test_a_sheet_little_higher_than_the_paper_is_printed_on_one_page() -> None:
+    paper = rows(34)
+    paper.cut(dict.fromkeys(range(2, 35), 0.0))
+    assert paper.page_breaks == ()
+    assert paper.margins.side == 0.5
+    paper = rows(35)
     paper.put((36, 1), "字" * 2000, TEXT)
-    assert not paper.fits_one_page
+    paper.cut(dict.fromkeys(range(2, 37), 0.0))
+    assert len(paper.page_breaks) == 1
     assert paper.last_row == 36
+
+
+def test_a_sheet_of_several_pages_is_printed_smaller_where_that_saves_a_cut_through_what_belongs_together() -> None:
+    plain, smaller = rows(40), rows(40)
+    plain.cut({20: 0.0, 27: 0.0})
+    smaller.cut({20: 2.0, 27: 0.0})
+    assert (plain.page_breaks, plain.margins.side) == ((20,), 0.5)
+    assert smaller.page_breaks == (27,)
+    assert 0.5 < smaller.margins.side < 1.6
+
+
+def test_what_is_merged_across_a_cut_begins_anew_on_the_next_page() -> None:
+    paper = rows(40)
+    paper.put(Span(15, 2, 30, 2), "产出指标", HEADING)
+    paper.put(Span(20, 3, 21, 3), "数量指标", HEADING)
+    paper.cut({20: 0.0})
+    found = [(placed.span, placed.content) for placed in paper.cells if placed.look is HEADING]
+    assert found == [
+        (Span(15, 2, 19, 2), "产出指标"),
+        (Span(20, 2, 30, 2), "产出指标"),
+        (Span(20, 3, 21, 3), "数量指标"),
+    ]
 
 
 def test_a_content_is_measured_by_what_it_shows() -> None:

@@ -12,8 +12,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from jixiao.drafts.paper import Paper, Placed, Rule
-from jixiao.drafts.style import Look
+from jixiao.drafts.paper import NORMAL_FONT, NORMAL_SIZE, Paper, Placed, Rule
+from jixiao.drafts.style import FILL_IN, Look
 from jixiao.form.grid import reference
 from jixiao.workbook.edits import Formula, Link
 from jixiao.workbook.package.titles import sheet_reference
@@ -22,7 +22,7 @@ Formats: TypeAlias = Mapping[Look, Format]
 
 _A4 = 9
 _GB2312 = 134  # the character set of the fonts
-_LINE = "808080"
+_LINE, _WHITE = "808080", "FFFFFF"
 # A fixed stamp: the same targets give the same file on every day. The format has no time zone.
 _MADE = datetime(2020, 1, 1)  # noqa: DTZ001
 # As Excel 2019 and later sign a computed workbook: an older sign makes them compute everything on opening,
@@ -45,15 +45,18 @@ class _NoText(str):
 def write_book(papers: Sequence[Paper], names: Mapping[str, str], title: str) -> bytes:
     """Write a workbook of these sheets; ``names`` are defined names with the texts that they stand for."""
     file = BytesIO()
-    normal = {"font_name": "宋体", "font_size": 11, "font_charset": _GB2312}
+    normal = {"font_name": NORMAL_FONT, "font_size": NORMAL_SIZE, "font_charset": _GB2312}
     book = xlsxwriter.Workbook(file, {"in_memory": True, "default_format_properties": normal})
     book.set_properties({"title": title, "created": _MADE})
     book.set_calc_mode("auto", _COMPUTED_BY)
     book.calc_on_load = False
     looks = dict.fromkeys(placed.look for paper in papers for placed in paper.cells)
     formats = {look: book.add_format(_properties(look)) for look in looks}
+    grounds = {fill: book.add_format({"font_color": f"#{fill}"}) for fill in (FILL_IN, _WHITE)}
     for paper in papers:
-        _write_sheet(book.add_worksheet(paper.title), paper, formats)
+        sheet = book.add_worksheet(paper.title)
+        _write_sheet(sheet, paper, formats)
+        _hide(sheet, paper, grounds)
     for name, text in names.items():
         quoted = text.replace('"', '""')
         book.define_name(name, f'="{quoted}"')
@@ -115,20 +118,31 @@ def _restrict(sheet: Worksheet, placed: Placed, rule: Rule) -> None:
     sheet.data_validation(top, left, bottom, right, options)
 
 
+def _hide(sheet: Worksheet, paper: Paper, grounds: Mapping[str, Format]) -> None:
+    """Let what is not to be seen for a while have the colour of its ground."""
+    for placed in paper.cells:
+        top, left = placed.span[:2]
+        formula = paper.unseen_while.get((top, left))
+        if formula is not None:
+            rule = {"type": "formula", "criteria": formula, "format": grounds[placed.look.fill or _WHITE]}
+            sheet.conditional_format(top - 1, left - 1, top - 1, left - 1, rule)
+
+
 def _set_up_printing(sheet: Worksheet, paper: Paper) -> None:
     """A4 landscape, one page wide; the headings are repeated on every page, its number stands below."""
     sheet.set_paper(_A4)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 1 if paper.fits_one_page else 0)
+    # Programs keep to page breaks only where a sheet may be as high as it likes; a single page is fitted both ways.
+    sheet.fit_to_pages(1, 0 if paper.page_breaks else 1)
     sheet.center_horizontally()
-    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    margins = paper.margins
+    sheet.set_margins(left=margins.side, right=margins.side, top=margins.top, bottom=margins.bottom)
     sheet.set_footer(_FOOTER)
     sheet.print_area(0, 0, paper.last_row - 1, len(paper.widths) - 1)
     sheet.hide_gridlines(2)
     if paper.repeated_row is not None:
         sheet.repeat_rows(paper.repeated_row - 1)
-    if paper.new_page is not None:
-        sheet.set_h_pagebreaks([paper.new_page - 1])
+    sheet.set_h_pagebreaks([row - 1 for row in paper.page_breaks])
 
 
 def _properties(look: Look) -> dict[str, object]:

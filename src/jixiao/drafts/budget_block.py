@@ -91,6 +91,7 @@ def _execution(page: Page, row: int) -> None:
     page.put(Slot.WEIGHT, row, page.project.weights.budget, to_fill_in(WEIGHT), weight_rule())
     points = page.perf("PERF_BUDGET_SCORE", annual, spent, page.ref(Slot.WEIGHT, row))
     page.put(Slot.REASON, row, Formula(points, ""), SCORE)
+    page.hide_error(Slot.REASON, row, (annual, spent))
 
 
 def _format_of(number: Decimal) -> str:

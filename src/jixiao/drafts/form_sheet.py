@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from jixiao.drafts.budget_block import put_budget
-from jixiao.drafts.indicator_table import put_indicators, put_total
+from jixiao.drafts.indicator_table import page_starts, put_indicators, put_total
 from jixiao.drafts.layout import Slot, layout_of
 from jixiao.drafts.page import Page, Scheme
 from jixiao.drafts.paper import Paper
@@ -19,6 +19,7 @@ TITLE_OF_DEPARTMENT = "部门整体支出绩效自评表"
 UNKNOWN_YEAR = "（    年度）"
 _SIGNATURES = "填表人：　　　　　　　　　　联系电话：　　　　　　　　　　填表日期：　　　　年　　月　　日"
 _TITLE_HEIGHT = 36.0
+_ABOVE_INDICATORS = 0.5
 _GOAL_HEIGHT = 48.0  # room for what came of the goal
 
 
@@ -43,6 +44,7 @@ def draft_form(project: Project, scheme: Scheme) -> Drafted:
     put_total(page, rows, budget_row)
     page.put_across(rows.stop + 1, 1, page.last, _SIGNATURES, replace(LEAD, locked=False))
     page.paper.repeated_row = header
+    page.paper.cut(_starts(page, header) | page_starts(page, rows))
     page.paper.frozen = (4, 1)  # the project's name stays in sight
     page.paper.cursor = _first_to_fill_in(page.paper)
     return Drafted(page, budget_row, rows, rows.stop)
@@ -101,6 +103,12 @@ def _goals(page: Page, row: int) -> int:
         page.put_across(at, middle, page.last, None, to_fill_in(TEXT))
         page.paper.least_heights[at] = _GOAL_HEIGHT
     return row + len(goals) + 1
+
+
+def _starts(page: Page, header: int) -> dict[int, float]:
+    """How bad it is to begin a printed page above the indicators: with a further goal, or with their headings."""
+    goals = range(header - len(page.form.goals) + 1, header)
+    return dict.fromkeys((*goals, header), _ABOVE_INDICATORS)
 
 
 def _first_to_fill_in(paper: Paper) -> tuple[int, int]:

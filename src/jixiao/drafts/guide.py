@@ -20,7 +20,7 @@ from jixiao.workbook.text_size import PADDING, text_width
 
 TITLE_OF_GUIDE = "填表说明"
 _WORDS = "drafts/guide.j2"
-_MOST_ABOVE_A_LIST = 8  # projects that leave room on their page for what should be mended
+_SAME_LIST = 2.0  # how bad it is to begin a printed page amid a list
 _WIDEST_NAME = 64.0
 
 
@@ -61,9 +61,16 @@ def draft_guide(forms: Sequence[Drafted], shortcomings: Sequence[Shortcoming], n
     row = _projects(paper, forms, row, words.text("项目"))
     if shortcomings:
         _mend_first(paper, forms, shortcomings, row, words.text("请先完善"))
-        paper.new_page = row if len(forms) > _MOST_ABOVE_A_LIST else None
-        paper.repeated_row = None  # the headings of the projects say nothing over this list
+        paper.repeated_row = row + 1  # the headings of the projects say nothing over this list
+    paper.cut(_starts(paper, row), smallest=0.7)
     return paper
+
+
+def _starts(paper: Paper, after: int) -> dict[int, float]:
+    """How bad it is to begin a printed page: not at all with the list of what to mend, at ``after``; amid a list."""
+    last = paper.last_row + 1
+    first = next(placed.span.top for placed in paper.cells if placed.content == _NAME) + 2
+    return dict.fromkeys((*range(first, after - 1), *range(after + 3, last)), _SAME_LIST) | {after: 0.0}
 
 
 def _widths(forms: Sequence[Drafted]) -> tuple[float, ...]:

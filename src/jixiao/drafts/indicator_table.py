@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from jixiao.drafts.inputs import actual_rule, score_rule, scored_by_hand, weight_rule
 from jixiao.drafts.layout import COLUMNS, Slot
@@ -18,6 +19,7 @@ from jixiao.form.indicator_names import is_bad_outcome
 from jixiao.form.model import Cell, Indicator, Statement
 from jixiao.scoring import Direction, score_values
 from jixiao.workbook.edits import Formula
+from jixiao.workbook.paging import GOING_ON
 
 _ROW_HEIGHT = 27.0  # points: room to write
 _ADJUST = ("请调整：分值合计", "分，应为100分")
@@ -53,6 +55,13 @@ def put_total(page: Page, rows: range, budget_row: int) -> None:
     place, (before, after) = page.ref(Slot.WEIGHT, at), _ADJUST
     live = f'=IF(ROUND({place},2)=100,"","{before}"&ROUND({place},2)&"{after}")'
     page.put(Slot.REASON, at, Formula(live, "" if weight == HUNDRED else f"{before}{weight:f}{after}"), ALARM)
+
+
+def page_starts(page: Page, rows: range) -> dict[int, float]:
+    """How bad it is to begin a printed page with an indicator: best where a goal or a level begins, never with 总分."""
+    keys = [(row.goal, _text(row.level1), _text(row.level2)) for row in page.form.filled]
+    going_on = (sum(one == other for one, other in zip(*pair, strict=True)) for pair in pairwise(keys))
+    return {row: GOING_ON[number] for row, number in zip(rows[1:], going_on, strict=True)}
 
 
 def points_now(row: Indicator, weight: Decimal, page: Page) -> Decimal | None:
@@ -107,27 +116,31 @@ def _runs(keys: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
 
 def _indicator(page: Page, at: int, row: Indicator, weight: Decimal) -> None:
     """Put the cells of one row."""
-    weight_cell = page.ref(Slot.WEIGHT, at)
-    by_hand = scored_by_hand(row.target.value if row.target is not None else None)
-    cells_of_row = (page.ref(Slot.TARGET, at), page.ref(Slot.ACTUAL, at), weight_cell)
-    formula = page.perf("PERF_SCORE", *cells_of_row, kind=kind_for_formula(row))
-    now = points_now(row, weight, page)
-    pack = page.scheme.pack
     cells: dict[Slot, tuple[Content, Rule | None]] = {
         Slot.NAME: (_text(row.name) or None, None),
         Slot.DESCRIPTION: (_text(row.description) or None, None),
         Slot.TARGET: (_said(row.target) or None, None),
-        Slot.ACTUAL: (_said(row.actual) or None, actual_rule(row, pack)),
+        Slot.ACTUAL: (_said(row.actual) or None, actual_rule(row, page.scheme.pack)),
         Slot.WEIGHT: (weight, weight_rule()),
-        Slot.SCORE: (Formula(formula, "" if now is None else now), score_rule(weight_cell, pack) if by_hand else None),
         Slot.REASON: (None, None),
     }
     missing = {slot for slot in (Slot.NAME, Slot.TARGET) if cells[slot][0] is None}
-    written = missing | ({Slot.SCORE} if by_hand else set())
     for slot, (content, rule) in cells.items():
         if slot in page.layout.slots:
             look = COLUMNS[slot].look
-            page.put(slot, at, content, to_fill_in(look) if slot in written else look, rule)
+            page.put(slot, at, content, to_fill_in(look) if slot in missing else look, rule)
+    _score(page, at, row, weight)
+
+
+def _score(page: Page, at: int, row: Indicator, weight: Decimal) -> None:
+    """Put the formula of a row's score; a person writes over it where the target is in words."""
+    target, actual, weights = (page.ref(slot, at) for slot in (Slot.TARGET, Slot.ACTUAL, Slot.WEIGHT))
+    formula = page.perf("PERF_SCORE", target, actual, weights, kind=kind_for_formula(row))
+    now = points_now(row, weight, page)
+    by_hand = scored_by_hand(row.target.value if row.target is not None else None)
+    look, rule = (to_fill_in(SCORE), score_rule(weights, page.scheme.pack)) if by_hand else (SCORE, None)
+    page.put(Slot.SCORE, at, Formula(formula, "" if now is None else now), look, rule)
+    page.hide_error(Slot.SCORE, at, (actual,))
 
 
 def _column(page: Page, slot: Slot, rows: range) -> str:

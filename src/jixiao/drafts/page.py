@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jixiao.drafts.layout import Layout, Slot
@@ -43,6 +44,14 @@ class Page:
     def put(self, slot: Slot, row: int, content: Content, look: Look, rule: Rule | None = None) -> None:
         """Put a content on the cell of a slot."""
         self.paper.put((row, self.layout.column(slot)), content, look, rule)
+
+    def hide_error(self, slot: Slot, row: int, needs: Sequence[str]) -> None:
+        """Let a formula of the add-in show no error before the cells that it ``needs`` are filled in.
+
+        Where the add-in is missing, LibreOffice shows one in place of a blank result.
+        """
+        blank = ",".join(f'{cell}=""' for cell in needs)
+        self.paper.unseen_while[row, self.layout.column(slot)] = f"=AND(ISERROR({self.ref(slot, row)}),OR({blank}))"
 
     def put_across(self, row: int, left: int, right: int, content: Content, look: Look) -> None:
         """Put a content on a merged area of one row."""

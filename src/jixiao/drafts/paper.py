@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal, TypeAlias
 
 from jixiao.drafts.style import Look
 from jixiao.form.grid import Span
 from jixiao.workbook.edits import Formula, Link
+from jixiao.workbook.paging import Margins, cut_into_pages, digit_width
 from jixiao.workbook.text_size import line_count
 
 Content: TypeAlias = str | int | Decimal | Formula | Link | None
@@ -18,9 +20,10 @@ _LINE_RATIO = 1.45  # height of a line in font sizes: Chinese fonts are tall
 _MARGIN = 6.0  # points above and below the text
 _LEAST = 22.0
 _TALLEST = 409.0  # what Excel allows a row
-_CHARACTER, _COLUMN_MARGIN = 6.0, 3.75  # points of a column's width in 宋体 11
-_PAGE_SHAPE = 509 / 770  # height to width of A4 landscape within its margins
-_SHRINKING = 1.3  # a form is printed smaller by at most this much rather than cut in two
+NORMAL_FONT, NORMAL_SIZE = "宋体", 11  # of the workbook: columns are counted in its digits
+_MARGINS = Margins(side=0.5, top=0.6, bottom=0.6)
+_SIZES = (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7)  # to print a sheet in, of that which fills the paper's width
+_SMALLER = 5.0  # what it costs to print a sheet smaller, in pages left blank for a size of nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,10 @@ class Paper:
     widths: tuple[float, ...]  # characters, from column A
     cells: list[Placed] = field(default_factory=list)
     least_heights: dict[int, float] = field(default_factory=dict)  # row → points that it has at least
+    unseen_while: dict[tuple[int, int], str] = field(default_factory=dict)  # cell → the formula that hides its text
     repeated_row: int | None = None  # printed on top of every page
-    new_page: int | None = None  # the row that begins a new page in print
+    page_breaks: tuple[int, ...] = ()  # the rows with which a new page begins in print
+    margins: Margins = _MARGINS  # wider where it is to be printed smaller: it fills the width between them
     frozen: tuple[int, int] = (1, 1)  # first row and column that scroll
     cursor: tuple[int, int] = (1, 1)
 
@@ -85,11 +90,25 @@ class Paper:
                 heights[row] += max(0.0, missing) / len(own)
         return {row: min(_TALLEST, round(height * 4) / 4) for row, height in heights.items()}
 
-    @property
-    def fits_one_page(self) -> bool:
-        """Whether the sheet is to be printed on one page: it is little more than one as wide as the paper."""
-        width = sum(width * _CHARACTER + _COLUMN_MARGIN for width in self.widths)
-        return sum(self.heights().values()) / width <= _PAGE_SHAPE * _SHRINKING
+    def cut(self, starts: Mapping[int, float], smallest: float = 0.8) -> None:
+        """Cut the sheet into printed pages, once it is laid out; ``starts`` are the costs that `cut_into_pages` takes.
+
+        It is printed somewhat smaller where that saves a page, or a cut through what belongs together; one that takes
+        several pages all the same is printed in no less than the ``smallest`` share of the size that fills the width.
+        What is merged across a cut begins anew on the next page, so that every page says what its rows belong to.
+        """
+        heights, digit = self.heights(), digit_width(NORMAL_FONT, NORMAL_SIZE)
+        repeated = None if self.repeated_row is None else (self.repeated_row, self.repeated_row)
+        margins = {size: _MARGINS.smaller(size) for size in _SIZES}
+        found = {
+            size: cut_into_pages(heights, each.room(self.widths, digit), starts, repeated)
+            for size, each in margins.items()
+        }
+        fit = [size for size in _SIZES if size >= smallest or not found[size].breaks]
+        best = min(fit, key=lambda size: found[size].price + (1 - size) * _SMALLER)
+        self.page_breaks = found[best].breaks
+        self.margins = margins[best] if self.page_breaks else _MARGINS
+        self.cells = [part for placed in self.cells for part in _parts(placed, self.page_breaks)]
 
     def _need(self, placed: Placed) -> float:
         text = shown(placed.content)
@@ -98,6 +117,17 @@ class Paper:
         width = sum(self.widths[placed.span.left - 1 : placed.span.right])
         lines = line_count(text, width * 10 / placed.look.size)
         return lines * placed.look.size * _LINE_RATIO + _MARGIN
+
+
+def _parts(placed: Placed, cuts: Sequence[int]) -> Iterator[Placed]:
+    """What stands on an area, on each part of it that lies on a page of its own."""
+    edges = [
+        placed.span.top,
+        *(row for row in cuts if placed.span.top < row <= placed.span.bottom),
+        placed.span.bottom + 1,
+    ]
+    for top, after in pairwise(edges):
+        yield replace(placed, span=placed.span._replace(top=top, bottom=after - 1))
 
 
 def shown(content: Content) -> str:
