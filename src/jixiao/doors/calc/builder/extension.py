@@ -1,7 +1,7 @@
 """The extension as one file (扩展文件 jixiao.oxt): generated registration, two small components, this package itself.
 
 It carries what the commands need to run in LibreOffice's own Python: jixiao without the other doors, its templates, and
-Jinja2 with MarkupSafe, both with their licences.
+Jinja2 with MarkupSafe, each with its licence.
 """
 
 from __future__ import annotations
@@ -29,7 +29,18 @@ COMMANDS_SERVICE = "org.jixiao.Commands"
 
 _PACKAGE = Path(__file__).parents[3]
 _SOURCES = Path(__file__).parents[1] / "extension"
-_LEFT_OUT = ("doors/excel/", "doors/calc/extension/", "doors/calc/setup/", "drafts/")
+_LEFT_OUT = (
+    "__main__.py",
+    "doors/calc/extension/",
+    "doors/calc/setup/",
+    "doors/cli.py",
+    "doors/commands/",
+    "doors/excel/",
+    "doors/terminal.py",
+    "drafts/",
+    "templates/",  # where a wheel has them; they are taken from wherever they are
+)
+_TEMPLATES_LEFT_OUT = ("drafts/", "excel/")
 _CARRIED = {"jinja2": "Jinja2", "markupsafe": "MarkupSafe"}
 _PYTHON_PATH = "pythonpath/"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
@@ -84,8 +95,8 @@ def _carried() -> Iterator[tuple[str, bytes]]:
     """What goes on LibreOffice's Python path."""
     yield from _tree(_PACKAGE, "jixiao", left_out=_LEFT_OUT)
     templates = next(folder for folder in _template_folders() if folder.is_dir())
-    for path in sorted(templates.rglob("*.j2")):
-        yield f"jixiao/templates/{path.relative_to(templates).as_posix()}", path.read_bytes()
+    yield from _tree(templates, "jixiao/templates", left_out=_TEMPLATES_LEFT_OUT)
+    yield from _licences("jixiao", "jixiao")
     for package, project in _CARRIED.items():
         yield from _library(package, project)
 
@@ -96,16 +107,21 @@ def _library(package: str, project: str) -> Iterator[tuple[str, bytes]]:
     if found is None or not found.submodule_search_locations:
         raise JixiaoError(f"没有找到 {project}，不能生成扩展；请先运行 pip install {project}，再试一次。")
     yield from _tree(Path(found.submodule_search_locations[0]), package)
+    yield from _licences(package, project)
+
+
+def _licences(package: str, project: str) -> Iterator[tuple[str, bytes]]:
+    """The licence texts that a project was installed with."""
     for file in importlib.metadata.files(project) or ():
         if "LICENSE" in file.name.upper():
             yield f"{package}/{file.name}", Path(str(file.locate())).read_bytes()
 
 
 def _tree(folder: Path, name: str, left_out: tuple[str, ...] = ()) -> Iterator[tuple[str, bytes]]:
-    """The Python and data files of a package."""
+    """The Python files, data files and templates of a package."""
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).as_posix()
-        if path.suffix in (".py", ".toml") and not inside.startswith(left_out):
+        if path.suffix in (".py", ".toml", ".j2") and not inside.startswith(left_out):
             yield f"{name}/{inside}", path.read_bytes()
 
 
