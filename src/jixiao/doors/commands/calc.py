@@ -38,7 +38,10 @@ def _build(options: argparse.Namespace) -> Iterator[str]:
     target = Path(options.output)
     build(target)
     yield f"扩展文件已生成：{target}"
-    yield "在另一台电脑上双击这个文件即可安装；需要 LibreOffice 25.2 或更新的版本。"
+    yield (
+        "在另一台电脑上双击这个文件即可安装；需要 LibreOffice 25.8 或更新的版本"
+        "（Debian、Ubuntu 等系统自带的 25.2 也可以）。"
+    )
 
 
 _ACTIONS: dict[str, Callable[[argparse.Namespace], Iterator[str]]] = {

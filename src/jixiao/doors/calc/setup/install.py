@@ -15,8 +15,12 @@ from jixiao.errors import JixiaoError
 
 SUFFIX = ".oxt"
 _LISTED = re.compile(rf"Identifier: {re.escape(IDENTIFIER)}\s.*?Version: (?P<version>\S+)", re.DOTALL)
-_IN_USE = re.compile(r"lock|already running|in use", re.IGNORECASE)
-_ROOT = re.compile(r"root|superuser|sudo", re.IGNORECASE)
+_REFUSES_ROOT = "as root"
+_NO_ANSWER = "NoConnectException"
+"""Where LibreOffice runs, its package manager lets it do the work; it cannot while a dialog is open, say."""
+_LOCK = re.compile(r"^(?P<file>.*\.lock)\s*$", re.MULTILINE)
+"""The file that a package manager at work holds, named in a sentence of LibreOffice's own language."""
+_REASON = re.compile(r"^(?:ERROR: )?(?:Exception occurred: )(?P<why>.*\S)", re.MULTILINE)
 
 
 def build(target: Path) -> None:
@@ -31,7 +35,7 @@ def build(target: Path) -> None:
         raise JixiaoError(f"扩展是 {SUFFIX} 文件，“{target.name}”的扩展名不对；请写成“{target.stem}{SUFFIX}”。")
     if not target.parent.is_dir():
         raise JixiaoError(f"没有找到文件夹“{target.parent}”，请检查 -o 后面的路径。")
-    if target.exists() and IDENTIFIER.encode() not in _description(target):
+    if target.exists() and f'"{IDENTIFIER}"'.encode() not in _description(target):
         raise JixiaoError(f"“{target}”已经存在，而且不是本软件生成的，没有覆盖；请用 -o 另外指定文件名。")
     _put(target, build_extension())
 
@@ -43,7 +47,7 @@ def install() -> str:
         JixiaoError: LibreOffice is nowhere, too old, or running.
     """
     refuse_older()
-    with tempfile.TemporaryDirectory(prefix="jixiao-") as folder:
+    with tempfile.TemporaryDirectory(prefix="jixiao-", ignore_cleanup_errors=True) as folder:
         file = Path(folder) / EXTENSION_NAME
         file.write_bytes(build_extension())
         _ask(["add", "--force", "--suppress-license", str(file)], "安装")
@@ -51,17 +55,24 @@ def install() -> str:
 
 
 def remove() -> str:
-    """Take the extension back from LibreOffice; the sentence that says what was done."""
+    """Take the extension back from LibreOffice; the sentence that says what was done.
+
+    Raises:
+        JixiaoError: LibreOffice is nowhere, or refuses.
+    """
     if installed_version() is None:
         return "没有安装扩展，不需要移除。"
     _ask(["remove", IDENTIFIER], "移除")
-    return "扩展已移除。"
+    return "扩展已移除；开着的 LibreOffice 要重新打开，菜单和函数才会消失。"
 
 
 def installed_version() -> str | None:
-    """The version of the extension that LibreOffice has, None where it has none."""
-    told = run([str(program("unopkg")), "list", IDENTIFIER])
-    found = _LISTED.search(told.stdout)
+    """The version of the extension that LibreOffice has, None where it has none.
+
+    Raises:
+        JixiaoError: LibreOffice is nowhere, or does not tell.
+    """
+    found = _LISTED.search(_ask(["list"], "查看"))
     return found["version"] if found else None
 
 
@@ -73,7 +84,11 @@ def status() -> Iterator[str]:
         yield str(error)
         return
     yield f"LibreOffice：{office}（{program('soffice')}）。"
-    found = installed_version()
+    try:
+        found = installed_version()
+    except JixiaoError as error:
+        yield str(error)
+        return
     if found is None:
         yield "扩展：没有安装；请运行 jixiao calc install 安装。"
     elif found == __version__:
@@ -82,38 +97,44 @@ def status() -> Iterator[str]:
         yield f"扩展：版本 {found}，而本软件是 {__version__}；请运行 jixiao calc install 更新。"
 
 
-def _ask(arguments: list[str], what: str) -> None:
-    """Ask the package manager for something.
+def _ask(arguments: list[str], what: str) -> str:
+    """Ask the package manager for something; what it answers.
 
     Raises:
         JixiaoError: it refuses.
     """
     told = run([str(program("unopkg")), *arguments])
-    if told.returncode == 0:
-        return
-    said = f"{told.stdout}\n{told.stderr}".strip()
-    if _is_root() and _ROOT.search(said):
-        raise JixiaoError(
-            f"LibreOffice 不允许以管理员（root）身份{what}扩展，请用平时使用 LibreOffice 的账户再运行一次。"
+    if told.status == 0:
+        return told.output
+    raise JixiaoError(_refusal(f"{told.output}\n{told.errors}", what, told.status))
+
+
+def _refusal(said: str, what: str, status: int) -> str:
+    """The sentence for what the package manager said when it refused."""
+    if _REFUSES_ROOT in said:
+        return f"LibreOffice 不允许以管理员（root）身份{what}扩展，请用平时使用 LibreOffice 的账户再运行一次。"
+    if _NO_ANSWER in said:
+        return f"LibreOffice 正在运行而没有回应，没能{what}扩展；请保存文档并关闭全部 LibreOffice 窗口，再试一次。"
+    lock = _LOCK.search(said)
+    if lock:
+        return (
+            f"另一个程序正在安装或移除扩展，没能{what}扩展；请稍后再试，总是这样的，"
+            f"请关闭全部 LibreOffice 窗口，删除“{lock['file']}”。"
         )
-    if _IN_USE.search(said):
-        raise JixiaoError(f"LibreOffice 正在运行，没有{what}扩展；请保存文档并关闭全部 LibreOffice 窗口，再试一次。")
-    last = said.splitlines()[-1] if said else f"代码 {told.returncode}"
-    raise JixiaoError(f"LibreOffice 没有{what}扩展（{last}），请关闭全部 LibreOffice 窗口后再试一次。")
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
+    reason = _REASON.search(said)
+    why = reason["why"] if reason else f"代码 {status}"
+    return f"LibreOffice 没能{what}扩展（{why}），请关闭全部 LibreOffice 窗口后再试一次。"
 
 
 def _description(path: Path) -> bytes:
     """What a file that may be an extension says of itself, b"" for anything else."""
     import zipfile  # noqa: PLC0415 - only here
+    import zlib  # noqa: PLC0415 - as above
 
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.read("description.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
+    except (OSError, KeyError, EOFError, RuntimeError, zipfile.BadZipFile, zlib.error):  # cut off, locked, mended
         return b""
 
 
