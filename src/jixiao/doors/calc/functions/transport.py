@@ -7,6 +7,7 @@ error of; a text would be passed over by SUM.
 
 from __future__ import annotations
 
+import math
 import struct
 from collections.abc import Callable
 from decimal import Decimal
@@ -61,10 +62,8 @@ def plain_number(number: float) -> GridCell:
 def taken(answer: Answer) -> float | str:
     """One answer as Calc takes it: a text, a number, or an error."""
     if isinstance(answer, Decimal):
-        try:
-            return float(answer)
-        except OverflowError:
-            return error_number(OutOfRangeError.code)
+        number = float(answer)
+        return error_number(OutOfRangeError.code) if math.isinf(number) else number
     if isinstance(answer, FormulaError):
         return error_number(answer.shown if isinstance(answer, ArgumentIsError) else answer.code)
     return answer
