@@ -1,4 +1,4 @@
-"""The buttons of the menu and the toolbar (按钮): the command behind each, its label, what it does."""
+"""The buttons of the menu and the toolbar (按钮): the command behind each, and its label."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PROTOCOL = "org.jixiao:"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button (按钮): its command, its label, and what the help page says of it."""
+    """One button (按钮): its command and its label."""
 
     id: str
     label: str
