@@ -53,6 +53,13 @@ def line(sheet: NewSheet, name: str) -> list[object]:
     return [cell.content for cell in sheet.cells if cell.row == row]
 
 
+def test_no_printed_page_begins_with_its_first_row_and_so_leaves_the_headings_alone() -> None:
+    sheet = made(reviewed())
+    assert sheet.freeze is not None
+    last = max(cell.row for cell in sheet.cells)
+    assert sheet.page_starts == dict.fromkeys(range(sheet.freeze[0] + 1, last + 1), 1.0)
+
+
 def test_every_quantity_of_the_rules_is_asked_for_once() -> None:
     sheet = made(reviewed())
     names = [cell.content for cell in sheet.cells if cell.column == 2 and cell.row > 5]

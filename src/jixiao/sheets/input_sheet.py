@@ -17,6 +17,7 @@ from jixiao.scoring.form_score import FormScore
 from jixiao.sheets.layout import Column, Content, Draft
 from jixiao.sheets.style import ASKED, CENTERED, LEAD, TEXT, TITLE
 from jixiao.workbook.edits import DropDown, NewSheet
+from jixiao.workbook.paging import SAME_TABLE
 
 NUMBER, ROWS, WHERE, STATED = "序号", "用于哪些指标", "从哪里取数", "报告中的说法"
 _WORDS = "sheets/inputs.j2"
@@ -124,6 +125,7 @@ def _sheet(questions: list[Question], book: Book) -> NewSheet:
         if line not in given and not line.value.blank:
             table, where = next(iter(line.tables), ""), words.text("没有用到")
             _put(draft, {NAME: line.name, UNIT: line.unit, TABLES: table, WHERE: where, **_answer(line)})
+    draft.starts |= dict.fromkeys(range(first + 1, draft.next_row), SAME_TABLE)
     return draft.sheet(INPUT_SHEET, cursor=reference(first, column), freeze_column=column)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 # How bad it is to begin a page with a row of which this many of 目标, 一级指标 and 二级指标 go on from the row above.
 GOING_ON = (0.25, 0.5, 1.0, 2.0)
+SAME_TABLE = 1.0  # and with any row of a plain list but the first
 _A4_LANDSCAPE = (841.9, 595.3)  # width and height in points
 _INCH = 72.0
 _COLUMN_EDGES = 3.75  # points that a column takes besides its characters

@@ -34,6 +34,7 @@ from jixiao.sheets.style import (
 )
 from jixiao.sheets.traces import MONITORING_TITLE
 from jixiao.workbook.edits import NewSheet, Style
+from jixiao.workbook.paging import SAME_TABLE
 
 _MONEY = "#,##0.00####"
 _POINTS = "+0.00;-0.00;0.00"
@@ -70,8 +71,7 @@ _STATUS: Mapping[Status, Style] = MappingProxyType(
     }
 )
 _COURSE = (at.NAME, at.BUDGET, at.SHARE, at.DUE, at.PAID, at.RATE, at.LEAD, at.GAP)
-# How bad it is to begin a printed page with the charts, which are never cut, with a table below them, amid a table.
-_NEW_CHARTS, _NEW_TABLE, _SAME_TABLE = 0.0, 0.25, 1.0
+_NEW_CHARTS, _NEW_TABLE = 0.0, 0.25  # how bad it is to begin a printed page with the charts, with a table below them
 _MOMENT = {at.NAME: "时点", at.DUE: "累计计划", at.PAID: "累计支付"}
 # 行号、日期、项目、金额、摘要、原因: where the lines set aside stand under the columns of the projects.
 _ASIDE = (
@@ -108,7 +108,7 @@ def monitoring_sheet(
     cursor = reference(projects.start, draft.place(at.REASON))
     sheet = draft.sheet(MONITORING_TITLE, cursor=cursor, freeze_column=draft.place(at.NAME) + 1)
     drawn = monitoring_charts(words, _PLACES, projects, moments, charts)
-    starts = dict.fromkeys(table[1:-1], _SAME_TABLE) | {charts.start: _NEW_CHARTS} | draft.starts
+    starts = dict.fromkeys(table[1:-1], SAME_TABLE) | {charts.start: _NEW_CHARTS} | draft.starts
     return replace(sheet, charts=drawn, page_starts=starts, titled_to=table[-1])
 
 
@@ -169,7 +169,7 @@ def _set_aside(draft: Draft, monitoring: Monitoring, words: Sections) -> None:
     draft.stretches((first, last, heading, HEADER) for heading, first, last in _ASIDE)
     for place, line in enumerate(monitoring.set_aside):
         if place:
-            draft.starts[draft.next_row] = _SAME_TABLE
+            draft.starts[draft.next_row] = SAME_TABLE
         amount = line.amount_text if line.amount is None else money(line.amount, YUAN)
         texts: tuple[Content, ...] = (line.row, line.day, line.project, amount, line.memo, line.reason)
         styles = (CENTERED, CENTERED, TEXT, _AMOUNT, TEXT, TEXT)
