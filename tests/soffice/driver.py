@@ -16,15 +16,27 @@ import sys
 import tempfile
 import threading
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import uno
 import unohelper
-from com.sun.star.awt import Size
+from com.sun.star.accessibility.AccessibleRole import (
+    DOCUMENT_SPREADSHEET,
+    MENU,
+    MENU_ITEM,
+    PUSH_BUTTON,
+    STATIC,
+    STATUS_BAR,
+    TOOL_BAR,
+)
+from com.sun.star.accessibility.AccessibleStateType import CHECKED, SHOWING
+from com.sun.star.awt import Size, XCallback
 from com.sun.star.beans import PropertyValue
 from com.sun.star.container import NoSuchElementException
 from com.sun.star.lang import Locale
+from com.sun.star.uno import RuntimeException
 from com.sun.star.util import XStringSubstitution
 
 ENGLISH = Locale("en", "US", "")
@@ -32,6 +44,17 @@ RUN_MACROS = 4  # com.sun.star.document.MacroExecMode.ALWAYS_EXECUTE_NO_WARN
 SCRIPT = "vnd.sun.star.script:{}?language=Basic&location=document"
 LOG = sys.stdout
 PATIENCE = 60  # seconds until LibreOffice has started
+KINDS = {
+    DOCUMENT_SPREADSHEET: "document",
+    MENU: "menu",
+    MENU_ITEM: "item",
+    PUSH_BUTTON: "button",
+    STATIC: "message",
+    STATUS_BAR: "status bar",
+    TOOL_BAR: "toolbar",
+}
+ON_MAIN_THREAD = {"open", "save", "labels"}
+PROGRESS = "private:resource/progressbar/progressbar"
 
 
 class Watchdog:
@@ -119,6 +142,11 @@ class Office:
             else:
                 cell.Value = content
 
+    def write(self, cells: dict[str, str], sheet: int = 0) -> None:
+        """Texts, whatever they look like."""
+        for place, text in cells.items():
+            self._area(place, sheet).String = text
+
     def put_array(self, place: str, formula: str, sheet: int = 0) -> None:
         """A formula whose results spread over an area."""
         self._area(place, sheet).ArrayFormula = formula
@@ -146,6 +174,20 @@ class Office:
         cells = self._area(area, sheet)
         across, down = range(cells.Columns.Count), range(cells.Rows.Count)
         return [[_content(cells.getCellByPosition(column, row)) for column in across] for row in down]
+
+    def data(self, sheet: int = 0) -> dict[str, str | float]:
+        """What the cells of a sheet hold, read at once; errors as they show, behind an exclamation mark."""
+        here = self.document.Sheets.getByIndex(sheet)
+        cursor = here.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        last = cursor.RangeAddress
+        found = {}
+        for row, line in enumerate(here.getCellRangeByPosition(0, 0, last.EndColumn, last.EndRow).getDataArray(), 1):
+            for column, value in enumerate(line):
+                if value != "":
+                    error = f"!{here.getCellByPosition(column, row - 1).String}" if value is None else ""
+                    found[f"{_letters(column)}{row}"] = error or value
+        return found
 
     def shown(self, area: str, sheet: int = 0) -> list[list[str]]:
         """What the cells of an area show."""
@@ -204,6 +246,10 @@ class Office:
         """The sheets in order, and whether each is to be seen."""
         return {name: self.document.Sheets.getByName(name).IsVisible for name in self.document.Sheets.ElementNames}
 
+    def titles(self) -> list[str]:
+        """The names of the sheets, told at once."""
+        return list(self.document.Sheets.ElementNames)
+
     def add_sheet(self, title: str) -> None:
         self.document.Sheets.insertNewByName(title, self.document.Sheets.Count)
 
@@ -259,7 +305,8 @@ class Office:
         sheet = self.document.Sheets.getByName(title)
         style = self.document.StyleFamilies.getByName("PageStyles").getByName(sheet.PageStyle)
         rows = sheet.getTitleRows()
-        footer = style.RightPageFooterContent.CenterText.String if style.FooterIsOn else ""
+        content = style.RightPageFooterContent if style.FooterIsOn else None
+        footer = content.CenterText.getString() if content is not None else ""
         return {
             "landscape": style.IsLandscape,
             "across": style.ScaleToPagesX,
@@ -298,6 +345,16 @@ class Office:
             taken.append(time.perf_counter() - begin)
         return taken
 
+    def labels(self) -> list[dict[str, Any]]:
+        """What the windows show: its kind, the text on it, whether it is ticked, its place, that of its window."""
+        toolkit = self.context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", self.context)
+        windows = [toolkit.getTopWindow(number) for number in range(toolkit.getTopWindowCount())]
+        return [each for window in windows if window for each in _labels(window.AccessibleContext)]
+
+    def telling(self) -> bool:
+        """Whether a line stands in the status bar in place of what is usually there."""
+        return bool(self.document.CurrentController.Frame.LayoutManager.isElementVisible(PROGRESS))
+
     def hang(self) -> None:
         """Never answer."""
         time.sleep(3600)
@@ -323,6 +380,32 @@ class Office:
         return str(cell.AbsoluteName).rpartition(".")[2].replace("$", "")
 
 
+def _labels(seen: Any, window: list[int] | None = None, *, inside: bool = False) -> Iterator[dict[str, Any]]:
+    """What is shown in a part of a window, none for the window itself; a window that goes meanwhile shows nothing more.
+
+    A menu that is open is a window of its own, whose place is not told.
+    """
+    with contextlib.suppress(RuntimeException):
+        states = seen.getAccessibleStateSet() if seen is not None else 0
+        if not states & SHOWING:
+            return
+        window = window if inside else _place(seen)
+        kind = KINDS.get(seen.getAccessibleRole())
+        if kind is not None:
+            told = {"kind": kind, "text": seen.getAccessibleName(), "ticked": bool(states & CHECKED)}
+            yield told | {"place": _place(seen), "window": window}
+        if kind != "document":
+            for number in range(seen.getAccessibleChildCount()):
+                part = seen.getAccessibleChild(number).getAccessibleContext()
+                yield from _labels(part, None if kind == "menu" else window, inside=True)
+
+
+def _place(seen: Any) -> list[int]:
+    """Where something is on the screen: the left, the top, the width, the height."""
+    at, size = seen.getLocationOnScreen(), seen.getSize()
+    return [at.X, at.Y, size.Width, size.Height]
+
+
 def _content(cell: Any) -> str | float | None:
     if cell.getError():
         return f"!{cell.String}"
@@ -330,6 +413,12 @@ def _content(cell: Any) -> str | float | None:
     if kind in (1, uno.Enum("com.sun.star.table.CellContentType", "VALUE")):
         return float(cell.Value)
     return cell.String or None if cell.Type.value != "FORMULA" else cell.String
+
+
+def _letters(column: int) -> str:
+    """The letters of a column, counted from 0."""
+    before, last = divmod(column, 26)
+    return (_letters(before - 1) if before else "") + chr(ord("A") + last)
 
 
 def _properties(**values: Any) -> tuple[PropertyValue, ...]:
@@ -361,7 +450,8 @@ def started(soffice: str, folder: Path, extensions: str, screen: str) -> tuple[s
     pipe = f"jixiao{os.getpid()}"
     command = [soffice, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--norestore", "--nologo"]
     command += [f"-env:BUNDLED_EXTENSIONS={Path(extensions).as_uri()}"] if extensions else []
-    command += [] if screen else ["--headless"]
+    # No start page on a screen: a document that is opened while it is being drawn can wait for ever.
+    command += ["--nodefault"] if screen else ["--headless"]
     process = subprocess.Popen(
         [*command, f"--accept=pipe,name={pipe};urp;"],
         stdin=subprocess.DEVNULL,
@@ -384,9 +474,40 @@ def started(soffice: str, folder: Path, extensions: str, screen: str) -> tuple[s
     raise AssertionError
 
 
+def on_main_thread(context: Any, action: Callable[[], Any]) -> Any:
+    """Have LibreOffice's main thread do something.
+
+    Where two of its threads read or write files at a time, each can wait for the other for ever.
+    """
+    done = threading.Event()
+    results: list[Any] = []
+    failures: list[Exception] = []
+
+    class Callback(unohelper.Base, XCallback):  # type: ignore[misc] # uno has no types
+        """What the main thread calls; what is asked of LibreOffice in here is carried out in that very thread."""
+
+        def notify(self, data: object) -> None:
+            try:
+                results.append(action())
+            except Exception as failure:
+                failures.append(failure)
+            finally:
+                done.set()
+
+    manager = context.ServiceManager
+    manager.createInstanceWithContext("com.sun.star.awt.AsyncCallback", context).addCallback(Callback(), None)
+    done.wait()
+    if failures:
+        raise failures[0]
+    return results[0]
+
+
 def answer(office: Office, request: dict[str, Any]) -> dict[str, Any]:
+    def action() -> Any:
+        return getattr(office, request["do"])(**request["with"])
+
     try:
-        return {"done": getattr(office, request["do"])(**request["with"])}
+        return {"done": on_main_thread(office.context, action) if request["do"] in ON_MAIN_THREAD else action()}
     except EOFError:
         raise
     except Exception as error:

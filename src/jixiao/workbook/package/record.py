@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import Any
@@ -99,11 +99,17 @@ class Record:
 
 def find_record(package: Package, book: Book) -> tuple[str, Record] | None:
     """Find the record and the part that holds it, whatever a program that saved the file since has called it."""
-    for _, part in book.relations.of_kind("customXml"):
+    for part in _custom_parts(package, book):
         content = package.read(part)
         if NAMESPACE.encode() in content:
             return part, record_in(package.text(part).text)
     return None
+
+
+def _custom_parts(package: Package, book: Book) -> Iterator[str]:
+    """The custom XML parts; LibreOffice, which keeps them, lets the package lead to them instead of the workbook."""
+    for relations in (book.relations, Relationships(package, "")):
+        yield from (part for _, part in relations.of_kind("customXml"))
 
 
 def record_in(text: str) -> Record:

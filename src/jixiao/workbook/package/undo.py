@@ -101,9 +101,12 @@ def _undo_cell(application: Application, state: CellState, title: str, texts: li
 def _remove_record(book: Book, own_part: str) -> None:
     relations_name = book.package.find(relationships_name(own_part))
     led_to = [part for _, part in Relationships(book.package, own_part).of_kind("customXmlProps")]
-    for relation, part in list(book.relations.of_kind("customXml")):
-        if part == own_part:
-            book.relations.remove(relation.id)
+    from_package = Relationships(book.package, "")
+    for relations in (book.relations, from_package):
+        for relation, part in list(relations.of_kind("customXml")):
+            if part == own_part:
+                relations.remove(relation.id)
+    from_package.save(book.types)
     for name in (own_part, relations_name, *led_to):
         if name:
             book.types.drop(name)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::UserWarning")
 
 @pytest.fixture(autouse=True)
 def _nothing_went_wrong_so_far(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(diagnosis, "log_file", lambda: tmp_path / "no log")
+    monkeypatch.setattr("jixiao.doors.live.diagnosis.log_file", lambda: tmp_path / "no log")
     troubles.forget()
 
 

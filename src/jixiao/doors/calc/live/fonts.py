@@ -38,10 +38,10 @@ def fonts_kept_when_saved(document: Any) -> None:
 
 def repair_fonts(document: Any) -> None:
     """Give each cell for Chinese the font that it names; 撤销 does not see it."""
-    with unseen(document):
-        for number in range(document.Sheets.Count):
-            for cells in _looks(document.Sheets.getByIndex(number)):
-                if cells.CharFontNameAsian != cells.CharFontName:
+    for number in range(document.Sheets.Count):
+        for cells in _looks(document.Sheets.getByIndex(number)):
+            if cells.CharFontNameAsian != cells.CharFontName:
+                with unseen(document):
                     cells.CharFontNameAsian = cells.CharFontName
 
 

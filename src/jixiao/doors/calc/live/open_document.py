@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from jixiao.doors.calc.live.files import copy_name, saved_copy
 from jixiao.doors.calc.live.replay import replay
+from jixiao.doors.calc.live.status_bar import tell
 from jixiao.doors.live.wording import CALC_STAYS, CALC_UNDO
 from jixiao.errors import JixiaoError
 from jixiao.workbook.difference import difference
@@ -71,10 +72,8 @@ class CalcBook:
         return True
 
     def say(self, text: str) -> None:
-        """Write a line into the status bar."""
-        indicator = self._controller.StatusIndicator
-        if indicator is not None:
-            indicator.start(text, 0)
+        """Write a line into the status bar; it stands there until the user goes on to another cell."""
+        tell(self._controller, text)
 
     def _on_cells(self) -> bool:
         selection = self._controller.getSelection()

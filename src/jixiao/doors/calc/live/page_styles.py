@@ -12,8 +12,8 @@ _READ_ONLY = 16  # com.sun.star.beans.PropertyAttribute.READONLY
 _TEXTS = ("LeftText", "CenterText", "RightText")
 
 
-def copy_page_style(donor: Any, document: Any, source: Any, sheet: Any) -> None:
-    """Give a sheet the page style that its model has in another document."""
+def copied_page_style(donor: Any, document: Any, source: Any, sheet: Any) -> str:
+    """Make the page style for a sheet that its model has in another document; gives its name."""
     model = donor.StyleFamilies.getByName(_FAMILY).getByName(source.PageStyle)
     styles = document.StyleFamilies.getByName(_FAMILY)
     name = f"PageStyle_{sheet.Name}"
@@ -27,7 +27,7 @@ def copy_page_style(donor: Any, document: Any, source: Any, sheet: Any) -> None:
                 style.setPropertyValue(prop, model.getPropertyValue(prop))
     for prop in _CONTENTS:
         _copy_texts(model, style, f"RightPage{prop}")
-    sheet.PageStyle = name
+    return name
 
 
 def _copy_texts(model: Any, style: Any, prop: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from jixiao.doors.calc.live.cells import put_cells
 from jixiao.doors.calc.live.files import opened
 from jixiao.doors.calc.live.fonts import fonts_kept_when_saved
-from jixiao.doors.calc.live.protection import refuse_passwords, unprotected
+from jixiao.doors.calc.live.protection import unprotected
 from jixiao.doors.calc.live.record import keep_record
 from jixiao.doors.calc.live.sheets import Sheets
 from jixiao.doors.calc.live.undoing import one_step, remember
@@ -30,9 +30,8 @@ def replay(context: Any, document: Any, difference: Difference, files: tuple[Pat
     """
     if difference.empty:
         return
-    refuse_passwords(difference)
     before, after = files
-    with opened(context, after) as donor, one_step(document, title), unprotected(document, difference):
+    with unprotected(document, difference), opened(context, after) as donor, one_step(document, title):
         put_cells(document, donor, difference)
         sheets = Sheets(context, document, difference, before, after)
         sheets.forward(donor)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from jixiao.doors.calc.live.page_styles import copy_page_style
+from jixiao.doors.calc.live.page_styles import copied_page_style
 from jixiao.doors.calc.live.unseen import unseen
 from jixiao.workbook.difference import Difference
 
@@ -45,6 +45,7 @@ class Sheets:
 
     def _replace(self, old: Iterable[str], new: Iterable[str], donor: Any) -> None:
         sheets = self.document.Sheets
+        self._leave(old)
         places = {}
         for title in old:
             if sheets.hasByName(title):
@@ -56,6 +57,16 @@ class Sheets:
             if place is not None:
                 self._remove(title)
             _import(self.document, donor, title, sheets.Count if place is None else place)
+
+    def _leave(self, old: Iterable[str]) -> None:
+        """Show another sheet than one that goes: LibreOffice breaks down when the sheet it shows is taken away."""
+        controller = self.document.CurrentController
+        if controller is None or controller.ActiveSheet.Name not in old:
+            return
+        every = (self.document.Sheets.getByIndex(number) for number in range(self.document.Sheets.Count))
+        stays = next((sheet for sheet in every if sheet.IsVisible and sheet.Name not in old), None)
+        if stays is not None:
+            controller.setActiveSheet(stays)
 
     def _remove(self, title: str) -> None:
         with unseen(self.document):
@@ -75,12 +86,14 @@ def _import(document: Any, donor: Any, title: str, place: int) -> None:
     with unseen(document):
         document.Sheets.importSheet(donor, title, place)
     sheet = document.Sheets.getByName(title)
-    with unseen(document):
-        for at, texts in formulas:
-            for row, line in enumerate(texts, at.StartRow):
-                for column, text in enumerate(line, at.StartColumn):
+    for at, texts in formulas:
+        for row, line in enumerate(texts, at.StartRow):
+            for column, text in enumerate(line, at.StartColumn):
+                with unseen(document):
                     sheet.getCellByPosition(column, row).setFormula(text)
-        copy_page_style(donor, document, source, sheet)
+    style = copied_page_style(donor, document, source, sheet)
+    with unseen(document):
+        sheet.PageStyle = style
     _copy_view(donor, document, source, sheet)
 
 

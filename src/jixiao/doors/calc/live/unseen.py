@@ -9,7 +9,7 @@ from typing import Any
 
 @contextmanager
 def unseen(document: Any) -> Iterator[None]:
-    """Do what 撤销 is not to see. A sheet that is copied in opens the lock again: it stands alone under one."""
+    """Do one thing that 撤销 is not to see: much that LibreOffice does opens the lock again when it is done."""
     undo = document.UndoManager
     undo.lock()
     try:
