@@ -128,6 +128,18 @@ def computed(calc: Calc, path: Path, sheets: list[str]) -> dict[str, dict[str, A
     return {title: calc.ask("data", sheet=titles.index(title)) for title in sheets}
 
 
+def formulas_in(path: Path) -> dict[tuple[str, str], str]:
+    """The formulas of ours in a file, by sheet and cell."""
+    book = openpyxl.load_workbook(path)
+    return {
+        (sheet.title, cell.coordinate): cell.value
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if isinstance(cell.value, str) and "PERF_" in cell.value
+    }
+
+
 @every_sample
 def test_each_formula_gives_the_answer_of_the_core(application: Calc, path: Path, tmp_path: Path) -> None:
     target = tmp_path / "公式.xlsx"
@@ -145,6 +157,8 @@ def test_each_formula_gives_the_answer_of_the_core(application: Calc, path: Path
         and (right, found[each.sheet].get(each.cell, "")) != (0.0, 0.0)
     ]
     assert wrong == []
+    written = formulas_in(target)
+    assert formulas_in(application.saved(tmp_path / "存.xlsx")).items() >= written.items()
 
 
 def test_a_new_form_computes_its_scores(application: Calc, tmp_path: Path) -> None:
@@ -168,6 +182,7 @@ def test_a_new_form_computes_its_scores(application: Calc, tmp_path: Path) -> No
             compared.append((rounded(found[form.sheet].get(place, "")), rounded(written_answer(called, sheets))))
     assert [one for one, _ in compared] == [other for _, other in compared]
     assert sum(isinstance(one, float) for one, _ in compared) > 40
+    assert formulas_in(application.saved(tmp_path / "存.xlsx")) == formulas_in(target)
 
 
 def arguments_of(text: str) -> tuple[str, ...]:
