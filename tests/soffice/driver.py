@@ -100,11 +100,11 @@ class Office:
         self.desktop = desktop
         self.document: Any = None
 
-    def open(self, path: str = "", kind: str = "", seen: bool = False) -> None:
+    def open(self, path: str = "", kind: str = "", seen: bool = False, read_only: bool = False) -> None:
         """A file in place of the document before, or a new workbook; ``kind`` names the filter."""
         self.close()
         url = Path(path).as_uri() if path else "private:factory/scalc"
-        said: dict[str, Any] = {"Hidden": not seen, "MacroExecutionMode": RUN_MACROS}
+        said: dict[str, Any] = {"Hidden": not seen, "ReadOnly": read_only, "MacroExecutionMode": RUN_MACROS}
         if kind:
             said["FilterName"] = kind
         self.document = self.desktop.loadComponentFromURL(url, "_blank", 0, _properties(**said))
@@ -246,6 +246,10 @@ class Office:
         """The sheets in order, and whether each is to be seen."""
         return {name: self.document.Sheets.getByName(name).IsVisible for name in self.document.Sheets.ElementNames}
 
+    def count_from(self, year: int) -> None:
+        """Let dates count from the first of January of a year."""
+        self.document.NullDate = uno.createUnoStruct("com.sun.star.util.Date", 1, 1, year)
+
     def titles(self) -> list[str]:
         """The names of the sheets, told at once."""
         return list(self.document.Sheets.ElementNames)
@@ -345,11 +349,14 @@ class Office:
             taken.append(time.perf_counter() - begin)
         return taken
 
-    def labels(self) -> list[dict[str, Any]]:
-        """What the windows show: its kind, the text on it, whether it is ticked, its place, that of its window."""
+    def labels(self, menu: str) -> list[dict[str, Any]]:
+        """What the windows show: its kind, the text on it, whether it is ticked, its place, that of its window.
+
+        Of the menus in the menu bar one is looked into.
+        """
         toolkit = self.context.ServiceManager.createInstanceWithContext("com.sun.star.awt.Toolkit", self.context)
         windows = [toolkit.getTopWindow(number) for number in range(toolkit.getTopWindowCount())]
-        return [each for window in windows if window for each in _labels(window.AccessibleContext)]
+        return [each for window in windows if window for each in _labels(window.AccessibleContext, menu)]
 
     def telling(self) -> bool:
         """Whether a line stands in the status bar in place of what is usually there."""
@@ -380,24 +387,25 @@ class Office:
         return str(cell.AbsoluteName).rpartition(".")[2].replace("$", "")
 
 
-def _labels(seen: Any, window: list[int] | None = None, *, inside: bool = False) -> Iterator[dict[str, Any]]:
-    """What is shown in a part of a window, none for the window itself; a window that goes meanwhile shows nothing more.
+def _labels(seen: Any, menu: str, window: list[int] | None = None, *, inside: bool = False) -> Iterator[dict[str, Any]]:
+    """What is shown in a part of a window, or in the window itself.
 
     A menu that is open is a window of its own, whose place is not told.
     """
-    with contextlib.suppress(RuntimeException):
+    with contextlib.suppress(RuntimeException):  # a window that has gone meanwhile
         states = seen.getAccessibleStateSet() if seen is not None else 0
         if not states & SHOWING:
             return
         window = window if inside else _place(seen)
-        kind = KINDS.get(seen.getAccessibleRole())
+        kind, text = KINDS.get(seen.getAccessibleRole()), seen.getAccessibleName()
         if kind is not None:
-            told = {"kind": kind, "text": seen.getAccessibleName(), "ticked": bool(states & CHECKED)}
+            told = {"kind": kind, "text": text, "ticked": bool(states & CHECKED)}
             yield told | {"place": _place(seen), "window": window}
-        if kind != "document":
-            for number in range(seen.getAccessibleChildCount()):
-                part = seen.getAccessibleChild(number).getAccessibleContext()
-                yield from _labels(part, None if kind == "menu" else window, inside=True)
+        if kind == "document" or (kind == "menu" and window and text != menu):
+            return
+        for number in range(seen.getAccessibleChildCount()):
+            part = seen.getAccessibleChild(number).getAccessibleContext()
+            yield from _labels(part, menu, None if kind == "menu" else window, inside=True)
 
 
 def _place(seen: Any) -> list[int]:

@@ -1,0 +1,88 @@
+"""With mouse and keyboard on a screen: toolbar, menu, messages, 撤销 and 重做, the line in the status bar."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from doors.calc.clicks.user import User
+from doors.excel.forms import SAMPLES, drawn_book, shown
+from jixiao.doors.cli import main
+from jixiao.doors.file import review_file
+from jixiao.doors.live import wording
+from jixiao.packs import load_pack
+from jixiao.sheets import Part
+
+TIANJIN = next(path for path in SAMPLES if "天津" in path.stem)
+LISTED = "校验结果"
+FORM = """
+    一级指标 | 二级指标 | 三级指标   | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施
+    产出指标 | 数量指标 | 培训场次   | ≥20场      | 15场       | 40   | 40   |
+    ^        | 数量指标 | 发放资料   | ≥100份     | 140份      | 30   |      |
+    效益指标 | 社会效益 | 普法效果   | 有效提升   | 有效提升   | 30   |      |
+"""
+
+
+def now(user: User, folder: Path) -> dict[str, Any]:
+    """All that can be seen of the document."""
+    path = folder / "now.xlsx"
+    user.ask("save", path=str(path))
+    return shown(path)
+
+
+def scores(workbook: dict[str, Any]) -> list[object]:
+    """What stands in the column 得分."""
+    cells = workbook["绩效自评表"].cells
+    return [cells[place][0] if place in cells else None for place in ("G2", "G3", "G4")]
+
+
+def test_what_a_button_did_is_taken_back_and_done_again(user: User, tmp_path: Path) -> None:
+    user.open(Path(shutil.copy(TIANJIN, tmp_path)))
+    before = now(user, tmp_path)
+    by_file = review_file(tmp_path / "now.xlsx", tmp_path / "by-file.xlsx", parts={Part.FINDINGS})
+    user.click("button", "校验")
+    told = user.confirm()
+    assert told == f"{wording.findings(by_file.review)}\n{wording.CALC_UNDO}"
+    user.wait(lambda: user.ask("selected")[0] == LISTED, "the findings are shown")
+    reviewed = now(user, tmp_path)
+    assert set(reviewed) == {*before, LISTED}
+    user.screen.press("ctrl+z")
+    user.wait(lambda: now(user, tmp_path) == before, "everything is as before")
+    user.screen.press("ctrl+y")
+    user.wait(lambda: now(user, tmp_path) == reviewed, "everything is as after the review")
+
+
+def test_scores_are_filled_in_by_the_pack_chosen_in_the_menu(user: User, tmp_path: Path) -> None:
+    path = drawn_book(tmp_path / "自评表.xlsx", FORM)
+    pack = load_pack("tianjin-2021")
+    given = shutil.copy(path, tmp_path / "given.xlsx")
+    user.open(path)
+    for kind, text in (("menu", "绩效自评"), ("menu", "口径"), ("item", f"{pack.title}（{pack.name}）")):
+        user.click(kind, text)
+    assert user.confirm() == f"口径：{pack.title}。{pack.provenance}"
+    user.click("button", "计算得分")
+    asked = user.confirm("No")
+    assert asked.startswith("空白的得分单元格有1个，另有1个已填的得分与测算不同。")
+    told = user.confirm()
+    assert told.startswith("填入得分1个，怎样算的见工作表“得分测算”。")
+    main(["review", str(given), "--fill-scores", "--pack", pack.name, "-o", str(tmp_path / "by-file.xlsx")])
+    by_file = shown(tmp_path / "by-file.xlsx")
+    after = now(user, tmp_path)
+    assert scores(after) == scores(by_file) == [40, 27, None]
+    assert "得分测算" in after
+
+
+def test_the_next_problem_stands_in_the_status_bar_until_the_user_goes_on(user: User, tmp_path: Path) -> None:
+    user.open(Path(shutil.copy(TIANJIN, tmp_path)))
+    user.ask("press", command="review")
+    user.ask("select", place="A1")
+    user.click("button", "跳到下一个问题")
+    user.wait(lambda: user.ask("telling"), "the problem is told")
+    place = user.ask("selected")
+    assert place[0] != LISTED
+    user.click("button", "跳到下一个问题")
+    user.wait(lambda: user.ask("selected") != place, "the problem after it is shown")
+    assert user.ask("telling")
+    user.screen.press("Down")
+    user.wait(lambda: not user.ask("telling"), "the status bar is as it usually is")
