@@ -316,6 +316,7 @@ class Office:
             "across": style.ScaleToPagesX,
             "repeated": [rows.StartRow, rows.EndRow] if sheet.getPrintTitleRows() else [],
             "footer": footer,
+            "breaks": [each.Position for each in sheet.getRowPageBreaks() if each.ManualBreak],
         }
 
     def wizard(self) -> dict[str, Any]:

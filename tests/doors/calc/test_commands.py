@@ -225,7 +225,7 @@ def test_a_problem_on_a_hidden_sheet_is_told(application: Calc) -> None:
 
 def test_new_sheets_print_as_in_the_file(application: Calc, tmp_path: Path) -> None:
     result = tmp_path / "结果.xlsx"
-    review_file(TIANJIN, result)
+    review_file(TIANJIN, result, fill_scores=Filling.BLANK)
     application.open(result)
     titles = ("校验结果", "得分测算", "偏差原因提示")
     by_file = [application.ask("page", title=title) for title in titles]
@@ -234,6 +234,7 @@ def test_new_sheets_print_as_in_the_file(application: Calc, tmp_path: Path) -> N
         application.press(command, "no")
     assert [application.ask("page", title=title) for title in titles] == by_file
     assert all(page["repeated"] and page["across"] == 1 and page["footer"] for page in by_file)
+    assert any(page["breaks"] for page in by_file)
 
 
 def test_formulas_on_our_sheets_point_into_the_document(application: Calc, tmp_path: Path) -> None:
@@ -281,6 +282,14 @@ def test_a_structure_with_a_password_is_told(application: Calc, tmp_path: Path) 
         "warning",
         "这个工作簿的结构设有保护密码，不能添加工作表；请先用菜单“工具”→“保护电子表格结构”取消保护，再点一次。",
     )
+    assert now(application, tmp_path) == before
+
+
+def test_a_document_open_to_be_read_only_is_left_alone(application: Calc, tmp_path: Path) -> None:
+    application.open(drawn_book(tmp_path / "表.xlsx"), read_only=True)
+    before = now(application, tmp_path)
+    told = ("warning", "这个文档以只读方式打开，不能写入；请先另存为一份，再点一次。")
+    assert [application.press(command, "no") for command in ("review", "scores", "prompts")] == [told] * 3
     assert now(application, tmp_path) == before
 
 

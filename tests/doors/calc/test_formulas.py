@@ -104,6 +104,36 @@ def test_a_format_given_later_is_seen_with_the_next_calculation(calc: Calc) -> N
     assert calc.cell("D1") == 10
 
 
+def test_a_number_typed_later_is_not_taken_for_its_twin(calc: Calc) -> None:
+    calc.ask("put", cells={"A1": "≥95%", "B1": 0.98, "C1": 10.0, "A2": "≥95%", "C2": 10.0})
+    calc.ask("shape", formats={"B1": "0%"})
+    calc.ask("put", cells={"D1": "=PERF_SCORE(A1;B1;C1)", "D2": "=PERF_SCORE(A2;B2;C2)"})
+    assert column(calc, "D1:D2") == [10, ""]
+    calc.ask("put", cells={"B2": 0.98})
+    assert column(calc, "D1:D2") == [10, "!#N/A"]
+    calc.ask("put", cells={"A3": "≥95%", "B3": 0.98, "C3": 10.0, "D3": "=PERF_SCORE(A3;B3;C3)"})
+    assert column(calc, "D1:D3") == [10, "!#N/A", "!#N/A"]
+    calc.ask("shape", formats={"B3": "0%"})
+    calc.ask("put", cells={"D4": "=PERF_SCORE(A3;B3;C3)", "D2": "=PERF_SCORE(A1;B1;C1)"})
+    assert column(calc, "D1:D4") == [10, 10, "!#N/A", 10]
+
+
+def test_whole_columns_end_with_what_is_written(calc: Calc) -> None:
+    table = rows(ROWS)
+    filled(calc, table)
+    last = len(table) - 1  # the one after it is blank
+    calc.ask("put_array", place=f"E1:E{last}", formula="=PERF_SCORE(A:A;B:B;C:C)")
+    assert column(calc, f"E1:E{last}") == expected(table, 4)[:last]
+
+
+def test_dates_that_count_from_1904_are_read_as_they_show(calc: Calc) -> None:
+    calc.ask("count_from", year=1904)
+    calc.ask("put", cells={"A1": "2021年12月底前", "B1": 44561.0 - 1462, "C1": 10.0, "D1": "=PERF_BASIS(A1;B1;C1)"})
+    calc.ask("shape", formats={"B1": 'yyyy"年"m"月"d"日"'})
+    calc.ask("recalculate")
+    assert "完成值2021年12月31日" in calc.cell("D1")
+
+
 def test_a_formula_about_another_sheet_is_seen_too(calc: Calc, tmp_path: Path) -> None:
     calc.ask("put", cells={"A1": "≥95%", "B1": 0.98, "C1": 10.0})
     calc.ask("shape", formats={"B1": "0%"})

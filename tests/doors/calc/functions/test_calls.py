@@ -27,7 +27,7 @@ ARGUMENTS = [
     ('"≥5;A1";"5""(";5', (None, None, None)),
     ("A1*2;-B1;(C1)", (None, None, None)),
     ("A1~B1;A1!B1;A1&B1", (None, None, None)),
-    ("A:A;1:1;目标", (None, None, None)),
+    ("A:A;1:1;目标", (here("A:A"), None, None)),
     ("{1;2|3;4};A1;B1", (None, here("A1"), here("B1"))),
     ("IF(D1;A1;B1);B1", (None, here("B1"))),
     ("A1:INDEX(B:B;3);B1", (None, here("B1"))),
@@ -104,6 +104,6 @@ def test_calc_writes_a_call_as_it_is_read_here(calc: Calc) -> None:
     written = calc.ask("formulas")
     places = (here("A1"), here("B1"), here("C1"))
     assert list(calls_in(written["F1"], NAMES)) == [Call(NAME, places)]
-    assert list(calls_in(written["F2"], NAMES)) == [Call(NAME, (None, None, here("C1")))]
+    assert list(calls_in(written["F2"], NAMES)) == [Call(NAME, (here("A:A"), None, here("C1")))]
     whole = [Call(NAME, (here("A1:A3"), here("B1:B3"), here("C1:C3")))]
     assert [list(calls_in(written[f"G{row}"], NAMES)) for row in (1, 2, 3)] == [whole] * 3

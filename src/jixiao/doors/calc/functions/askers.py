@@ -7,24 +7,23 @@ differ by that, nobody can tell who asked, and the answer is an error with a sen
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
 from typing import Any, NamedTuple
 
 from jixiao.doors.calc.builder.registration import SERVICE
 from jixiao.doors.calc.builder.type_library import method_name
 from jixiao.doors.calc.functions.calls import Place, calls_in
 from jixiao.doors.calc.functions.formats import Formats
-from jixiao.doors.calc.functions.transport import Value, area_of, plain_number
+from jixiao.doors.calc.functions.sheet_looks import FORMULA_CELLS, Written, blocks, looks_of
+from jixiao.doors.calc.functions.transport import LAST_ROW, Value, WholeColumn, area_of, plain_number
 from jixiao.form.grid import GridCell, Span
 from jixiao.formulas import FORMULAS, Area
-from jixiao.workbook.number_format import number_cell
 from jixiao.workbook.places import area as span_of
 
-_FORMULAS, _CONSTANTS = 16, 1 | 2 | 4  # com.sun.star.sheet.CellFlags: FORMULA; VALUE, DATETIME, STRING
 _MOST_SEARCHES = 20
-_MOST_COMPARED = 2000
+_COLUMNS = re.compile("^(?P<first>[A-Z]+):(?P<last>[A-Z]+)$")
 NAMES = {f"{SERVICE}.{method_name(each)}".upper(): each.name for each in FORMULAS} | {
     each.name: each.name for each in FORMULAS
 }
@@ -76,6 +75,7 @@ class Askers:
         self._formats = Formats(document)
         self._searches = 0
         self._looks: object = None
+        self._sheets: list[Any] = []
 
     def sights(self, name: str, values: Sequence[Value]) -> dict[tuple[Area, ...], list[Asker]]:
         """What the arguments show in the cells that may have asked, with those cells: usually one thing.
@@ -100,14 +100,16 @@ class Askers:
         ranges.addRangeAddresses(tuple(map(self._address, cells)), True)
         return str(ranges.queryEmptyCells().RangeAddressesAsString)
 
-    def moved(self) -> bool:
-        """Whether formulas or formats stand elsewhere since this was asked last; then they are looked for anew."""
+    def changed(self) -> bool:
+        """Whether contents, formulas or formats are others since this was asked last; then all is looked for anew."""
         self._searches = 0
-        looks = tuple(map(_looks_of, self._sheets()))
+        sheets = self._document.Sheets
+        self._sheets = [sheets.getByIndex(number) for number in range(sheets.Count)]
+        looks = tuple(map(looks_of, self._sheets))
         if looks == self._looks:
             return False
         self._looks = looks
-        self._by_worth = {}
+        self._shapes, self._by_worth = {}, {}
         return True
 
     def _asking(self, name: str, values: Sequence[Value]) -> list[Asker]:
@@ -129,17 +131,16 @@ class Askers:
 
     def _search(self) -> None:
         """Find every call of ours in the document, with what its arguments are worth as far as that is written."""
-        sheets = self._sheets()
-        numbers = {sheet.Name: number for number, sheet in enumerate(sheets)}
-        written = [_Written(sheet) for sheet in sheets]
+        numbers = {sheet.Name: number for number, sheet in enumerate(self._sheets)}
+        written = [Written(sheet) for sheet in self._sheets]
         by_worth: dict[Key, dict[Asker, None]] = defaultdict(dict)
         self._shapes = {}
-        for number, sheet in enumerate(sheets):
+        for number, sheet in enumerate(self._sheets):
             for row, column, text in _formulas(sheet):
                 for call in calls_in(text, NAMES):
                     name = NAMES[call.name]
                     spots = tuple(_spot(each, number, numbers) for each in call.arguments)
-                    worths = tuple(UNKNOWN if spot is None else written[spot.sheet].worth(spot) for spot in spots)
+                    worths = tuple(UNKNOWN if spot is None else _written_worth(written, spot) for spot in spots)
                     self._shapes.setdefault(name, set()).add(tuple(worth is UNKNOWN for worth in worths))
                     by_worth[name, *worths][Asker((number, row, column), spots)] = None
         self._by_worth = {key: list(askers) for key, askers in by_worth.items()}
@@ -158,55 +159,19 @@ class Askers:
 
     def _shown(self, spot: Spot, row: int, column: int, number: float) -> GridCell | None:
         """What a cell shows that is worth a number; None for a blank one."""
-        sheet = self._document.Sheets.getByIndex(spot.sheet)
-        cell = sheet.getCellByPosition(spot.span.left - 1 + column, spot.span.top - 1 + row)
+        cell = self._sheets[spot.sheet].getCellByPosition(spot.span.left - 1 + column, spot.span.top - 1 + row)
         if not number and cell.Type.value == "EMPTY":
             return None
-        return number_cell(Decimal(repr(number)), self._formats.code(cell.NumberFormat))
+        return self._formats.cell(number, cell.NumberFormat)
 
     def _address(self, spot: Spot) -> Any:
-        return _range(self._document.Sheets.getByIndex(spot.sheet), spot.span).RangeAddress
-
-    def _sheets(self) -> list[Any]:
-        return [self._document.Sheets.getByIndex(number) for number in range(self._document.Sheets.Count)]
-
-
-class _Written:
-    """What is written in the cells of a sheet, formulas left out: read once, in blocks."""
-
-    def __init__(self, sheet: Any) -> None:
-        """Read nothing yet: most sheets are never asked about."""
-        self._sheet = sheet
-        self._seen = False
-        self._cells: dict[tuple[int, int], float | str] = {}
-        self._formulas: set[tuple[int, int]] = set()
-
-    def worth(self, spot: Spot) -> object:
-        """What a cell or an area is worth to Calc, UNKNOWN where a formula works it out."""
-        if not spot.single:
-            return spot.shape
-        if not self._seen:
-            self._read()
-        at = spot.span.top, spot.span.left
-        return UNKNOWN if at in self._formulas else self._cells.get(at, 0.0)
-
-    def _read(self) -> None:
-        self._seen = True
-        for block in _blocks(self._sheet, _CONSTANTS):
-            top, left = block.RangeAddress.StartRow + 1, block.RangeAddress.StartColumn + 1
-            for down, row in enumerate(block.getDataArray()):
-                for right, value in enumerate(row):
-                    self._cells[top + down, left + right] = value
-        for block in _blocks(self._sheet, _FORMULAS):
-            at = block.RangeAddress
-            for row in range(at.StartRow + 1, at.EndRow + 2):
-                self._formulas |= {(row, column) for column in range(at.StartColumn + 1, at.EndColumn + 2)}
+        return _range(self._sheets[spot.sheet], spot.span).RangeAddress
 
 
 def _formulas(sheet: Any) -> Iterator[tuple[int, int, str]]:
     """The formulas of a sheet that may be ours, with row and column; one over an area once, where it begins."""
     arrays: set[str] = set()
-    for block in _blocks(sheet, _FORMULAS):
+    for block in blocks(sheet, FORMULA_CELLS):
         at = block.RangeAddress
         for row, line in enumerate(block.getFormulaArray(), at.StartRow + 1):
             for column, text in enumerate(line, at.StartColumn + 1):
@@ -216,43 +181,26 @@ def _formulas(sheet: Any) -> Iterator[tuple[int, int, str]]:
                     yield row, column, text
 
 
-def _blocks(sheet: Any, flags: int) -> Iterator[Any]:
-    for address in sheet.queryContentCells(flags).RangeAddresses:
-        yield sheet.getCellRangeByPosition(address.StartColumn, address.StartRow, address.EndColumn, address.EndRow)
-
-
-def _looks_of(sheet: Any) -> tuple[object, ...]:
-    """What tells that formulas or formats of a sheet have moved.
-
-    Of thousands of formulas only the places are compared: their texts would take longer than their answers.
-    """
-    cursor = sheet.createCursor()
-    cursor.gotoEndOfUsedArea(True)
-    formats = cursor.getCellFormatRanges()
-    found = tuple((each.AbsoluteName, each.NumberFormat) for each in map(formats.getByIndex, range(formats.Count)))
-    blocks = sheet.queryContentCells(_FORMULAS)
-    few = sum(map(_size, blocks.RangeAddresses)) <= _MOST_COMPARED
-    texts = tuple(block.getFormulaArray() for block in _blocks(sheet, _FORMULAS)) if few else ()
-    return (sheet.Name, found, blocks.RangeAddressesAsString, texts)
-
-
-def _size(address: Any) -> int:
-    rows, columns = address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1
-    return int(rows * columns)
+def _written_worth(written: list[Written], spot: Spot) -> object:
+    """What a cell or an area is worth to Calc, UNKNOWN where a formula works it out."""
+    if not spot.single:
+        return spot.shape
+    worth = written[spot.sheet].worth(spot.span.top, spot.span.left)
+    return UNKNOWN if worth is None else worth
 
 
 def _spot(place: Place | None, own: int, sheets: dict[str, int]) -> Spot | None:
     if place is None:
         return None
     sheet = sheets.get(place.sheet) if place.sheet else own
-    span = span_of(place.area)
+    span = span_of(_COLUMNS.sub(rf"\g<first>1:\g<last>{LAST_ROW}", place.area))
     return None if sheet is None or span is None else Spot(sheet, span)
 
 
 def _worth(value: Value) -> object:
     """A value as it is compared: an area by its shape, one left out as 0, as Calc makes of a blank cell."""
     if isinstance(value, tuple):
-        return len(value), len(value[0]) if value else 0
+        return LAST_ROW if isinstance(value, WholeColumn) else len(value), len(value[0]) if value else 0
     return 0.0 if value is None else value
 
 

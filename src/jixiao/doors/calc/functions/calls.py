@@ -13,13 +13,14 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 _SHEET = r"\$?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^\s'\".;:()!#&*+\-/<=>^{}~]+))\."
-_REFERENCE = re.compile(rf"(?:{_SHEET})?(?P<area>\$?[A-Z]{{1,3}}\$?[0-9]{{1,7}}(?::\$?[A-Z]{{1,3}}\$?[0-9]{{1,7}})?)")
+_CELL, _COLUMN = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}", r"\$?[A-Z]{1,3}"
+_REFERENCE = re.compile(rf"(?:{_SHEET})?(?P<area>{_CELL}(?::{_CELL})?|{_COLUMN}:{_COLUMN})")
 _TOKENS = re.compile(r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'|[(){};]")
 _NAME_BEFORE = re.compile(r"[A-Z0-9_.]+$", re.IGNORECASE)
 
 
 class Place(NamedTuple):
-    """The cells that an argument names: a sheet, "" for the formula's own, and a cell or an area on it."""
+    """The cells that an argument names: a sheet, "" for the formula's own, and on it a cell, an area, columns (A:B)."""
 
     sheet: str
     area: str

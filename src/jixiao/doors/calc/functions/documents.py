@@ -50,7 +50,7 @@ class OpenDocument:
         if self._pack is not None and self._pack != named_pack(self.document):
             self._pack = None
             self.answers.clear()
-        if self.askers.moved():
+        if self.askers.changed():
             self.answers.clear()
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from jixiao.doors.calc.functions.formats import Formats
 from jixiao.doors.calc.functions.transport import error_name
 from jixiao.form.grid import GridCell, Span
 from jixiao.formulas import Area
-from jixiao.workbook.number_format import number_cell
 
 
 def area_of_cells(document: Any, cells: Any) -> Area:
@@ -32,7 +30,7 @@ def _cell(cells: Any, formats: Formats, value: float | str | None, row: int, col
     cell = cells.getCellByPosition(column, row)
     if value is None:  # an error
         return GridCell(error_name(cell.getError()), error=True)
-    return number_cell(Decimal(repr(value)), formats.code(cell.NumberFormat))
+    return formats.cell(value, cell.NumberFormat)
 
 
 def _used_part(cells: Any) -> Any:

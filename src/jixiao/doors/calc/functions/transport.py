@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -21,6 +21,15 @@ from jixiao.workbook.number_format import general
 Single: TypeAlias = float | str | None
 Value: TypeAlias = Single | tuple[tuple[Single, ...], ...]
 """What Calc hands over for an argument: one cell, the rows of an area, or None for one that is left out."""
+
+LAST_ROW = 1_048_576
+
+
+class WholeColumn(tuple[tuple[Single, ...], ...]):
+    """The rows of whole columns, down to the last in which something stands."""
+
+    __slots__ = ()
+
 
 CODES: Final = {
     "#N/A": 0x7FFF,
@@ -46,6 +55,17 @@ def area_of(value: Value, shown: Shown) -> Area:
         tuple(
             tuple(_cell(item, row, column, shown) for column, item in enumerate(line)) for row, line in enumerate(rows)
         )
+    )
+
+
+def without_ends(values: Sequence[Value]) -> tuple[Value, ...]:
+    """The arguments, whole columns ended together, with the last row in which any of them holds something."""
+    whole = [value for value in values if isinstance(value, tuple) and len(value) == LAST_ROW]
+    if not whole:
+        return tuple(values)
+    last = max(map(_last_row, whole))
+    return tuple(
+        WholeColumn(value[:last]) if isinstance(value, tuple) and len(value) == LAST_ROW else value for value in values
     )
 
 
@@ -87,6 +107,11 @@ def error_name(code: int) -> str:
     ('#DIV/0!', '#VALUE!')
     """
     return _NAMES.get(code, "#VALUE!")
+
+
+def _last_row(rows: tuple[tuple[Single, ...], ...]) -> int:
+    """The last row in which something stands; the first one where nothing does."""
+    return next((at for at in range(len(rows), 0, -1) if any(item not in (None, "") for item in rows[at - 1])), 1)
 
 
 def _cell(item: Single, row: int, column: int, shown: Shown) -> GridCell | None:

@@ -8,7 +8,7 @@ from typing import Any
 from jixiao.doors.calc.functions.askers import plain_areas
 from jixiao.doors.calc.functions.documents import OpenDocument
 from jixiao.doors.calc.functions.ranges import area_of_cells
-from jixiao.doors.calc.functions.transport import Value, taken
+from jixiao.doors.calc.functions.transport import Value, taken, without_ends
 from jixiao.doors.failure import explain_failure
 from jixiao.doors.live import troubles
 from jixiao.form.grid import GridCell
@@ -28,14 +28,16 @@ _UNCLEAR = (
 def worth(formula: Formula, document: OpenDocument, values: Sequence[Any]) -> object:
     """What the cell of a formula is to show, as Calc takes it."""
     try:
-        return _areas_worth(formula, document, values) if formula.whole else _row_worth(formula, document, values)
+        document.look()
+        if formula.whole:
+            return _areas_worth(formula, document, values)
+        return _row_worth(formula, document, without_ends(values))
     except Exception as failure:  # a fault of our own: it must not become a text in somebody's cell
         return _told(formula, ((FormulaError(_explained(failure)),),))
 
 
 def _row_worth(formula: Formula, document: OpenDocument, values: Sequence[Value]) -> object:
     """The worth of a formula of one row, or of a column of rows, kept for when it is asked again."""
-    document.look()
     key = (formula.name, *values)
     zero = 0.0 in values
     if zero:  # it may be a blank cell, which can be filled with a 0 without Calc's telling the difference

@@ -12,6 +12,7 @@ from jixiao.doors.calc.live.protection import unprotected
 from jixiao.doors.calc.live.record import keep_record
 from jixiao.doors.calc.live.sheets import Sheets
 from jixiao.doors.calc.live.undoing import one_step, remember
+from jixiao.errors import JixiaoError
 from jixiao.workbook.difference import Difference
 
 
@@ -26,10 +27,13 @@ def replay(context: Any, document: Any, difference: Difference, files: tuple[Pat
         title: what 撤销 calls the step.
 
     Raises:
-        JixiaoError: a protection with a password is in the way; nothing was changed then.
+        JixiaoError: the document is open to be read only, or a protection with a password is in the way; nothing was
+            changed then.
     """
     if difference.empty:
         return
+    if document.isReadonly():
+        raise JixiaoError("这个文档以只读方式打开，不能写入；请先另存为一份，再点一次。")
     before, after = files
     with unprotected(document, difference), opened(context, after) as donor, one_step(document, title):
         put_cells(document, donor, difference)
