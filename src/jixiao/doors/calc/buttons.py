@@ -7,6 +7,8 @@ from dataclasses import dataclass
 TITLE = "绩效自评"
 PROTOCOL = "org.jixiao:"
 """How the address of every command begins."""
+TOOLBAR = "org.jixiao.Toolbar"
+"""The name of the toolbar in LibreOffice's configuration."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 from jixiao import __version__
 from jixiao.doors.calc.scheme import named_pack
 from jixiao.doors.failure import known_failure, log
-from jixiao.doors.live.diagnosis import tell_functions, tell_packs, tell_scheme, tell_troubles
+from jixiao.doors.live.diagnosis import tell_all, tell_functions, tell_packs, tell_scheme, tell_troubles
 from jixiao.doors.live.reply import Reply
 
 _PRODUCT = "/org.openoffice.Setup/Product"
@@ -25,15 +25,11 @@ def diagnose(context: Any, document: Any, answer: str = "") -> Reply:  # noqa: A
         tell_packs,
         tell_troubles,
     )
-    return Reply("\n".join(line for part in parts for line in _told(part)))
+    return tell_all(parts, _explained)
 
 
-def _told(part: Callable[[], Iterator[str]]) -> Iterator[str]:
-    """The lines of one part; what goes wrong in it is a line too, so that the others are told all the same."""
-    try:
-        yield from part()
-    except Exception as failure:
-        yield known_failure(failure) or f"这一项没有查出来，详情已记录在“{log(failure)}”。"
+def _explained(failure: Exception) -> str:
+    return known_failure(failure) or f"这一项没有查出来，详情已记录在“{log(failure)}”。"
 
 
 def _versions(context: Any) -> Iterator[str]:

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jixiao.doors.failure import log_file
 from jixiao.doors.live import troubles
+from jixiao.doors.live.reply import Reply
 from jixiao.errors import JixiaoError
 from jixiao.functions import perf_score
 from jixiao.packs import load_pack, pack_names
 
 _SHOWN = 5
 _EXAMPLE, _RESULT = ("≥200件", "174件", 1), "0.87"
+
+
+def tell_all(parts: Iterable[Callable[[], Iterator[str]]], explain: Callable[[Exception], str]) -> Reply:
+    """All parts, line by line; what goes wrong in one is a line too, so that the others are told all the same."""
+    return Reply("\n".join(line for part in parts for line in _told(part, explain)))
+
+
+def _told(part: Callable[[], Iterator[str]], explain: Callable[[Exception], str]) -> Iterator[str]:
+    try:
+        yield from part()
+    except Exception as failure:
+        yield explain(failure)
 
 
 def tell_functions() -> Iterator[str]:

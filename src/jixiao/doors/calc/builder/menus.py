@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from jixiao.doors.calc.builder.registration import LANGUAGES
-from jixiao.doors.calc.buttons import BUTTONS, PROTOCOL, TITLE, Button
+from jixiao.doors.calc.buttons import BUTTONS, PROTOCOL, TITLE, TOOLBAR, Button
 from jixiao.packs import Pack
 
-TOOLBAR = "org.jixiao.Toolbar"
 _ONLY_IN_CALC = "com.sun.star.sheet.SpreadsheetDocument"
 _DATA = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'

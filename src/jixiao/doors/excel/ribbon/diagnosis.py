@@ -15,7 +15,7 @@ from jixiao.doors.excel.builder.addin import XLWINGS_VERSION
 from jixiao.doors.excel.live.state import explain_excel
 from jixiao.doors.excel.ribbon.scheme import named_pack
 from jixiao.doors.excel.setup.addin_file import version_of
-from jixiao.doors.live.diagnosis import tell_functions, tell_packs, tell_scheme, tell_troubles
+from jixiao.doors.live.diagnosis import tell_all, tell_functions, tell_packs, tell_scheme, tell_troubles
 from jixiao.doors.live.reply import Reply
 
 _FORMATS = {
@@ -35,15 +35,7 @@ def diagnose(book: xlwings.Book | None, addin: str) -> Reply:
         tell_packs,
         tell_troubles,
     )
-    return Reply("\n".join(line for part in parts for line in _told(part)))
-
-
-def _told(part: Callable[[], Iterator[str]]) -> Iterator[str]:
-    """The lines of one part; what goes wrong in it is a line too, so that the others are told all the same."""
-    try:
-        yield from part()
-    except Exception as failure:
-        yield explain_excel(failure)
+    return tell_all(parts, explain_excel)
 
 
 def _versions() -> Iterator[str]:
