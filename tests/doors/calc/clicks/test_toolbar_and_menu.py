@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from doors.calc.clicks.user import User
 from doors.excel.forms import SAMPLES, drawn_book, shown
+from jixiao.doors.calc.buttons import BUTTONS, TITLE
 from jixiao.doors.cli import main
 from jixiao.doors.file import review_file
 from jixiao.doors.live import wording
-from jixiao.packs import load_pack
+from jixiao.packs import load_pack, pack_names
 from jixiao.sheets import Part
 
 TIANJIN = next(path for path in SAMPLES if "天津" in path.stem)
@@ -71,6 +73,39 @@ def test_scores_are_filled_in_by_the_pack_chosen_in_the_menu(user: User, tmp_pat
     after = now(user, tmp_path)
     assert scores(after) == scores(by_file) == [40, 27, None]
     assert "得分测算" in after
+
+
+def test_the_list_of_packs_drops_down_below_its_button(user: User, tmp_path: Path) -> None:
+    user.open(Path(shutil.copy(TIANJIN, tmp_path)))
+    button = user.see("button", "口径")
+    user.click("button", "口径")
+    named = load_pack("tianjin-2021")
+    user.see("item", f"{named.title}（{named.name}）")
+    items = user.labels("item")
+    assert len(items) == 1 + len(pack_names())
+    assert [item.text for item in items if item.ticked] == [f"{named.title}（{named.name}）"]
+    assert items[0].text == "不指定（全国口径）"
+    assert 0 <= items[0].place[0] - button.place[0] < button.place[2]
+    assert 0 <= items[0].place[1] - (button.place[1] + button.place[3]) < button.place[3]
+    user.click("item", "不指定（全国口径）")
+    assert user.confirm().startswith(f"口径：{load_pack().title}。")
+    user.click("button", "口径")
+    user.see("item", "不指定（全国口径）")
+    assert [item.text for item in user.labels("item") if item.ticked] == ["不指定（全国口径）"]
+    user.screen.press("Escape")
+    user.wait(lambda: not user.labels("item"), "the list has gone")
+
+
+def test_the_toolbar_stands_in_a_row_of_its_own_and_shows_its_words_whole(user: User) -> None:
+    user.office.ask("open", seen=True)
+    bar = user.see("toolbar", TITLE)
+    left, top, width, height = bar.place
+    others = [other.place for other in user.labels("toolbar") if other != bar]
+    assert all(place[1] >= top + height or place[1] + place[3] <= top for place in others)
+    buttons = [user.see("button", button.label) for button in BUTTONS]
+    assert all(before.place[0] < after.place[0] for before, after in pairwise(buttons))
+    assert all(left < button.place[0] and button.place[0] + button.place[2] <= left + width for button in buttons)
+    assert {len(button.text) * 11 <= button.place[2] for button in buttons} == {True}
 
 
 def test_the_next_problem_stands_in_the_status_bar_until_the_user_goes_on(user: User, tmp_path: Path) -> None:
