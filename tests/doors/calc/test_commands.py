@@ -7,7 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from openpyxl.comments import Comment
+from openpyxl.styles import Color, PatternFill
 
 from doors.calc.application import Calc
 from doors.excel.forms import FORM, SAMPLES, drawn_book, long_form, protected, shown
@@ -251,6 +254,27 @@ def test_formulas_on_our_sheets_point_into_the_document(application: Calc, tmp_p
     assert application.ask("read", area="J8", sheet=sheet) == [[0.3]]
 
 
+def test_fills_and_notes_of_the_user_come_back(application: Calc, tmp_path: Path) -> None:
+    path = drawn_book(tmp_path / "表.xlsx", long_form(6))
+    book = openpyxl.load_workbook(path)
+    sheet = book[FORM]
+    for row in range(2, 8):
+        sheet[f"E{row}"].fill = PatternFill("solid", fgColor=Color(theme=row))
+        sheet[f"H{row}"].fill = PatternFill("solid", fgColor="FFDDEBF7")
+        sheet[f"E{row}"].comment = Comment(f"第{row}行，财务科填", "财务科")
+    book.save(path)
+    application.open(path)
+    before = now(application, tmp_path)
+    application.press("review")
+    reviewed = now(application, tmp_path)
+    changed = [cell for cell, held in reviewed[FORM].cells.items() if held != before[FORM].cells.get(cell)]
+    noted = [cell for cell in changed if cell.startswith("E")]
+    assert noted
+    assert all(reviewed[FORM].cells[cell][3].startswith(f"第{cell[1:]}行，财务科填") for cell in noted)
+    application.press("clear")
+    assert now(application, tmp_path) == before
+
+
 def test_a_protected_sheet_without_a_password_stays_protected(application: Calc, tmp_path: Path) -> None:
     application.open(protected(drawn_book(tmp_path / "表.xlsx")))
     application.ask("protect")
@@ -355,14 +379,13 @@ def test_what_the_command_line_marked_is_cleared_here(application: Calc, tmp_pat
 
 
 def test_chinese_fonts_stay_when_the_document_is_saved(application: Calc, tmp_path: Path) -> None:
-    import openpyxl
-
     def fonts(path: Path) -> dict[str, str]:
         sheet = openpyxl.load_workbook(path).worksheets[0]
         return {cell.coordinate: cell.font.name for row in sheet.iter_rows() for cell in row if cell.value is not None}
 
     before = fonts(TIANJIN)
-    assert len(set(before.values())) >= 1
+    application.open(TIANJIN)
+    assert fonts(application.saved(tmp_path / "未经本扩展.xlsx")) != before
     application.open(Path(shutil.copy(TIANJIN, tmp_path / "表.xlsx")))
     application.press("review")
     steps = application.ask("steps")
