@@ -53,7 +53,7 @@ KINDS = {
     STATUS_BAR: "status bar",
     TOOL_BAR: "toolbar",
 }
-ON_MAIN_THREAD = {"open", "save", "labels"}
+ON_MAIN_THREAD = {"labels", "open", "save", "selected", "sheets", "telling"}
 PROGRESS = "private:resource/progressbar/progressbar"
 
 
