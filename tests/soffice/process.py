@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-DRIVER = Path(__file__).with_name("driver.py")
+DRIVER = Path(__file__).parent / "inside" / "driver.py"
 PIPES = Path("/tmp")
 """Where LibreOffice keeps its pipes on every Unix, whatever TMPDIR says."""
 LIMIT = 60.0
@@ -49,7 +49,11 @@ class Office:
                 env={name: value for name, value in os.environ.items() if not name.startswith("PYTHON")} | places,
                 start_new_session=True,  # its group is what the watchdog ends
             )
-        self._heard()
+        try:
+            self._heard()
+        except OfficeError:
+            self.close()
+            raise
 
     def ask(self, what: str, **arguments: object) -> Any:
         """Have a request of driver.py carried out.

@@ -173,6 +173,26 @@ def after_a_while(calc: Calc, state: dict[str, Any], folder: Path) -> dict[str, 
     return now(calc, folder)
 
 
+def test_the_user_stays_on_a_sheet_that_is_made_anew(application: Calc, tmp_path: Path) -> None:
+    application.open(drawn_book(tmp_path / "表.xlsx", long_form(9)))
+    application.press("prompts")
+    saved = application.saved(tmp_path / "提示.xlsx")
+    sheet = application.ask("titles").index("偏差原因提示")
+    application.ask("write", cells=dict(answered(saved, ("受疫情影响",))), sheet=sheet)
+    assert application.ask("selected")[0] == "偏差原因提示"
+    assert application.press("write_back")[0] == "information"
+    assert application.ask("selected")[0] == "偏差原因提示"
+
+
+def test_what_is_done_again_is_shown(application: Calc) -> None:
+    application.open(TIANJIN)
+    application.press("review")
+    application.ask("undo")
+    assert application.soon(lambda: "校验结果" not in application.ask("titles"))
+    application.ask("redo")
+    assert application.soon(lambda: application.ask("selected")[0] == "校验结果")
+
+
 def test_a_button_can_be_pressed_after_a_step_was_taken_back(application: Calc, tmp_path: Path) -> None:
     application.open(TIANJIN)
     before = now(application, tmp_path)

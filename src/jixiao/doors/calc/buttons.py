@@ -13,19 +13,20 @@ TOOLBAR = "org.jixiao.Toolbar"
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """One button (按钮): its command and its label."""
+    """One button (按钮): its command and its label. A group of buttons is set off from the ones before it."""
 
     id: str
     label: str
+    begins_group: bool = False
 
 
 BUTTONS = (
     Button("review", "校验"),
     Button("next", "跳到下一个问题"),
-    Button("scores", "计算得分"),
-    Button("prompts", "生成偏差原因提示"),
+    Button("scores", "计算得分", begins_group=True),
+    Button("prompts", "生成偏差原因提示", begins_group=True),
     Button("write_back", "写回偏差原因"),
-    Button("clear", "清除标记"),
-    Button("pack", "口径"),
+    Button("clear", "清除标记", begins_group=True),
+    Button("pack", "口径", begins_group=True),
     Button("diagnose", "诊断"),
 )

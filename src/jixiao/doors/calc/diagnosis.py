@@ -6,6 +6,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import unquote
 
 from jixiao import __version__
 from jixiao.doors.calc.scheme import named_pack
@@ -33,7 +34,7 @@ def _explained(failure: Exception) -> str:
 
 
 def _versions(context: Any) -> Iterator[str]:
-    yield f"jixiao {__version__}，Python {platform.python_version()}：{sys.executable or sys.prefix}"
+    yield f"jixiao {__version__}，Python {platform.python_version()}（{sys.prefix}）"
     yield f"LibreOffice {libreoffice_version(context)}"
 
 
@@ -53,5 +54,5 @@ def _document(document: Any) -> Iterator[str]:
         yield "文档：没有打开的表格文档。"
         return
     locked = "，结构受保护" if document.isProtected() else ""
-    yield f"文档：{document.URL or '（还没有保存）'}{locked}"
+    yield f"文档：{unquote(str(document.URL)).removeprefix('file://') or '（还没有保存）'}{locked}"
     yield from tell_scheme(named_pack(document))

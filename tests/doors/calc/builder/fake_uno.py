@@ -17,7 +17,7 @@ INTERFACES = {
 }
 STRUCTS = {
     "com.sun.star.lang": ("Locale",),
-    "com.sun.star.frame": ("DispatchResultEvent",),
+    "com.sun.star.frame": ("DispatchResultEvent", "FeatureStateEvent"),
     "com.sun.star.sheet": ("LocalizedName",),
 }
 CONSTANTS = {

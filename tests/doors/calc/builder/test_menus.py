@@ -13,6 +13,7 @@ from jixiao.doors.calc.dispatch import OWN
 from jixiao.doors.live.commands import COMMANDS
 from jixiao.packs import load_pack, pack_names
 
+LINE = "private:separator"
 SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 WRITTEN = addons(map(load_pack, pack_names()))
 INTERFACE = configuration(WRITTEN)["AddonUI"]
@@ -22,8 +23,8 @@ PLACES = [pytest.param(MENU["Submenu"], id="menu"), pytest.param(BAR, id="toolba
 
 
 def in_order(nodes: dict[str, Any]) -> list[dict[str, Any]]:
-    """LibreOffice sorts nodes by their names."""
-    return [nodes[name] for name in sorted(nodes)]
+    """LibreOffice sorts nodes by their names; the lines between groups left out."""
+    return [nodes[name] for name in sorted(nodes) if nodes[name]["URL"] != LINE]
 
 
 def titled(text: str) -> dict[str, str]:
@@ -40,7 +41,14 @@ def test_every_button_stands_there_once_in_order(place: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("place", PLACES)
 def test_the_buttons_are_for_spreadsheets_only(place: dict[str, Any]) -> None:
-    assert {(node["Context"], node["Target"]) for node in place.values()} == {(SPREADSHEET, "_self")}
+    assert {(node["Context"], node["Target"]) for node in in_order(place)} == {(SPREADSHEET, "_self")}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_line_stands_before_each_group(place: dict[str, Any]) -> None:
+    urls = [place[name]["URL"] for name in sorted(place)]
+    after_line = [urls[at + 1] for at, url in enumerate(urls) if url == LINE]
+    assert after_line == [PROTOCOL + button.id for button in BUTTONS if button.begins_group]
 
 
 def test_the_menu_is_called_as_the_messages_are_and_is_for_spreadsheets_only() -> None:
@@ -72,7 +80,7 @@ def test_every_command_of_the_menu_is_handed_to_the_component() -> None:
     written = protocol_handler("org.jixiao.Commands")
     assert component(written) == "org.openoffice.Office.ProtocolHandler"
     assert configuration(written) == {"HandlerSet": {"org.jixiao.Commands": {"Protocols": "org.jixiao:*"}}}
-    urls = [node["URL"] for node in [*MENU["Submenu"].values(), *BAR.values()]]
+    urls = [node["URL"] for node in [*in_order(MENU["Submenu"]), *in_order(BAR)]]
     assert all(url.startswith("org.jixiao:") for url in urls)
 
 

@@ -63,6 +63,14 @@ def test_scores_are_filled_in_by_the_pack_chosen_in_the_menu(user: User, tmp_pat
     for kind, text in (("menu", "绩效自评"), ("menu", "口径"), ("item", f"{pack.title}（{pack.name}）")):
         user.click(kind, text)
     assert user.confirm() == f"口径：{pack.title}。{pack.provenance}"
+    user.screen.give_keyboard()
+    user.click("menu", "绩效自评")
+    user.click("menu", "口径")
+    user.see("item", f"{pack.title}（{pack.name}）")
+    assert [item.text for item in user.labels("item") if item.ticked] == [f"{pack.title}（{pack.name}）"]
+    for _ in range(2):
+        user.screen.press("Escape")
+    user.wait(lambda: not user.labels("item"), "the menu has gone")
     user.click("button", "计算得分")
     asked = user.confirm("No")
     assert asked.startswith("空白的得分单元格有1个，另有1个已填的得分与测算不同。")

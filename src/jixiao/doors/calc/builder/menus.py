@@ -9,6 +9,8 @@ from jixiao.doors.calc.builder.registration import LANGUAGES
 from jixiao.doors.calc.buttons import BUTTONS, PROTOCOL, TITLE, TOOLBAR, Button
 from jixiao.packs import Pack
 
+_LINE = "private:separator"
+_NUMBERED = tuple(enumerate(BUTTONS))
 _ONLY_IN_CALC = "com.sun.star.sheet.SpreadsheetDocument"
 _DATA = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -20,8 +22,8 @@ _DATA = (
 def addons(packs: Iterable[Pack]) -> str:
     """The menu with a submenu of packs, and the toolbar."""
     known = list(packs)
-    menu = "".join(_menu_item(number, button, known) for number, button in enumerate(BUTTONS))
-    bar = "".join(_node(f"b{number:02}", button.id, button.label) for number, button in enumerate(BUTTONS))
+    menu = "".join(_set_off(number, button) + _menu_item(number, button, known) for number, button in _NUMBERED)
+    bar = "".join(_set_off(number, each) + _node(_name(number), each.id, each.label) for number, each in _NUMBERED)
     body = (
         f'<node oor:name="AddonUI"><node oor:name="OfficeMenuBar"><node oor:name="org.jixiao.menu" oor:op="replace">'
         f'{_text("Title", TITLE)}{_context()}<node oor:name="Submenu">{menu}</node></node></node>\n'
@@ -56,14 +58,26 @@ def window_state() -> str:
     return _DATA.format(name="CalcWindowState", package=".UI", body=body)
 
 
+def _set_off(number: int, button: Button) -> str:
+    """A line before the first button of a group."""
+    if not button.begins_group:
+        return ""
+    return f'<node oor:name="{number:02}a" oor:op="replace">{_value("URL", _LINE)}</node>\n'
+
+
+def _name(number: int) -> str:
+    """The node of a button, behind the line before it: LibreOffice sorts by these names."""
+    return f"{number:02}b"
+
+
 def _menu_item(number: int, button: Button, packs: list[Pack]) -> str:
     if button.id != "pack":
-        return _node(f"m{number:02}", button.id, button.label)
+        return _node(_name(number), button.id, button.label)
     choices = [_node("p00", "pack?", "不指定（全国口径）")]
     choices += [
         _node(f"p{at:02}", f"pack?{pack.name}", f"{pack.title}（{pack.name}）") for at, pack in enumerate(packs, 1)
     ]
-    return _node(f"m{number:02}", "pack", button.label, f'<node oor:name="Submenu">{"".join(choices)}</node>')
+    return _node(_name(number), "pack", button.label, f'<node oor:name="Submenu">{"".join(choices)}</node>')
 
 
 def _node(name: str, command: str, label: str, inner: str = "") -> str:

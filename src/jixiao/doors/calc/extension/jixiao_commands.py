@@ -10,18 +10,20 @@ shown or asked, and the result of the dispatch is the reply, its kind on the fir
 import jixiao_trouble
 import unohelper
 from com.sun.star.awt.MessageBoxType import INFOBOX, QUERYBOX, WARNINGBOX
-from com.sun.star.frame import DispatchResultEvent, XDispatchProvider, XNotifyingDispatch
+from com.sun.star.frame import DispatchResultEvent, FeatureStateEvent, XDispatchProvider, XNotifyingDispatch
 from com.sun.star.frame.DispatchResultState import SUCCESS
 from com.sun.star.lang import XInitialization, XServiceInfo
 
 SERVICE, KIND = "org.jixiao.Commands", "com.sun.star.frame.ProtocolHandler"
 PROTOCOL, TITLE = "org.jixiao:", "绩效自评"
+CHOICE = "org.jixiao:pack?"
 OK, OK_CANCEL, YES_NO, YES_NO_CANCEL = 1, 2, 3, 4
 ANSWERS = {2: "yes", 3: "no"}
 
 try:
     from jixiao.doors.calc.choosing import choose
     from jixiao.doors.calc.dispatch import reply_to
+    from jixiao.doors.calc.scheme import named_pack
     from jixiao.doors.live.reply import Kind
 except Exception as failure:  # another Python than ours needs: what is wrong is told when a button is pressed
     jixiao_trouble.keep(failure)
@@ -55,7 +57,11 @@ class Commands(unohelper.Base, XServiceInfo, XInitialization, XDispatchProvider,
             listener.dispatchFinished(DispatchResultEvent(self, SUCCESS, told))
 
     def addStatusListener(self, listener, url):
-        pass
+        """Tell the menu which pack is in force: its entry is ticked."""
+        name = url.Complete[len(PROTOCOL) :].partition("?")[2] if CHOICE in url.Complete else None
+        if name is None or reply_to is None or self._document() is None:
+            return
+        listener.statusChanged(FeatureStateEvent(self, url, "", True, False, named_pack(self._document()) == name))
 
     def removeStatusListener(self, listener, url):
         pass

@@ -36,8 +36,14 @@ class Sheets:
     def forward(self, donor: Any) -> None:
         """Remove the sheets that go, and copy in those that come."""
         self._replace(self.removed, self.new, donor)
-        if self.shown is not None and self.document.CurrentController is not None:
-            self.document.CurrentController.setActiveSheet(self.document.Sheets.getByName(self.shown))
+        if self.shown is not None:
+            self._show(self.shown)
+
+    def again(self, donor: Any) -> None:
+        """Do it once more after it was taken back, and show what came."""
+        self.forward(donor)
+        if self.new and self.shown is None:
+            self._show(self.new[0])
 
     def back(self, donor: Any) -> None:
         """Remove the sheets that came, and copy in those that went."""
@@ -45,7 +51,7 @@ class Sheets:
 
     def _replace(self, old: Iterable[str], new: Iterable[str], donor: Any) -> None:
         sheets = self.document.Sheets
-        self._leave(old)
+        left = self._leave(old)
         places = {}
         for title in old:
             if sheets.hasByName(title):
@@ -57,16 +63,27 @@ class Sheets:
             if place is not None:
                 self._remove(title)
             _import(self.document, donor, title, sheets.Count if place is None else place)
+        if left is not None and sheets.hasByName(left):
+            self._show(left)
 
-    def _leave(self, old: Iterable[str]) -> None:
-        """Show another sheet than one that goes: LibreOffice breaks down when the sheet it shows is taken away."""
+    def _show(self, title: str) -> None:
+        if self.document.CurrentController is not None:
+            self.document.CurrentController.setActiveSheet(self.document.Sheets.getByName(title))
+
+    def _leave(self, old: Iterable[str]) -> str | None:
+        """Show another sheet than one that goes: LibreOffice breaks down when the sheet it shows is taken away.
+
+        Gives the name of the sheet that was left, None where the user is on one that stays.
+        """
         controller = self.document.CurrentController
         if controller is None or controller.ActiveSheet.Name not in old:
-            return
+            return None
+        left = str(controller.ActiveSheet.Name)
         every = (self.document.Sheets.getByIndex(number) for number in range(self.document.Sheets.Count))
         stays = next((sheet for sheet in every if sheet.IsVisible and sheet.Name not in old), None)
         if stays is not None:
             controller.setActiveSheet(stays)
+        return left
 
     def _remove(self, title: str) -> None:
         with unseen(self.document):

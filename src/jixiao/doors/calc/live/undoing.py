@@ -67,7 +67,7 @@ def _take(context: Any, document: Any, sheets: Sheets, *, back: bool) -> None:
     """Carry the sheets and the record one step back, or forward again."""
     if sheets.change:
         with opened(context, sheets.before if back else sheets.after) as donor:
-            (sheets.back if back else sheets.forward)(donor)
+            (sheets.back if back else sheets.again)(donor)
     keep_record(context, document, sheets.record_before if back else sheets.record_after)
 
 
