@@ -9,6 +9,7 @@ import statistics
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 FEW, MANY = 10_000, 50_000
@@ -94,19 +95,20 @@ def ratios() -> dict[str, float]:
     }
 
 
-def _pair(calc: object, folder: Path, rows: int) -> tuple[float, float, float]:
+def _pair(calc: Any, folder: Path, rows: int) -> tuple[float, float, float]:
     """Seconds of our formula and of the native one over so many rows, and of ours the first time."""
     taken: dict[str, list[float]] = {}
-    answers: dict[str, list[float]] = {}
+    answers: dict[str, list[float | str]] = {}
     first = 0.0
     for _ in range(2):  # in turns, so that a machine that slows down slows both
         for name, formula in (("ours", OURS), ("native", native())):
             path = folder / f"{name}-{rows}.xlsx"
-            calc.open(path if path.exists() else workbook(path, rows, formula))  # type: ignore[attr-defined]
-            begin, *others = calc.ask("timed", times=ROUNDS)  # type: ignore[attr-defined]
+            calc.open(path if path.exists() else workbook(path, rows, formula))
+            begin, *others = calc.ask("timed", times=ROUNDS)
             first = first or begin
             taken.setdefault(name, []).extend(others)
-            answers[name] = [row[0] if isinstance(row[0], str) else round(row[0], 6) for row in calc.ask("read", area=f"E1:E{SAME}")]  # type: ignore[attr-defined]
+            shown = (row[0] for row in calc.ask("read", area=f"E1:E{SAME}"))
+            answers[name] = [each if isinstance(each, str) else round(each, 6) for each in shown]
     if answers["ours"] != answers["native"]:
         differing = [pair for pair in zip(answers["ours"], answers["native"], strict=True) if pair[0] != pair[1]]
         raise AssertionError(f"the two formulas do not give the same answers: {differing[:5]}")

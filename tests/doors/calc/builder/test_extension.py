@@ -17,7 +17,7 @@ import pytest
 
 from jixiao import __version__
 from jixiao.doors.calc.builder.extension import IDENTIFIER, WANTED_LIBREOFFICE, build_extension, parts
-from jixiao.doors.calc.builder.registration import SERVICE
+from jixiao.doors.calc.names import SERVICE
 from jixiao.doors.file import review_file
 from jixiao.doors.result_file import sheets_on_record
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from doors.calc.builder.configuration import component, configuration
-from jixiao.doors.calc.builder.registration import SERVICE, registration
-from jixiao.doors.calc.builder.type_library import method, method_name
+from jixiao.doors.calc.builder.registration import registration
+from jixiao.doors.calc.builder.type_library import method
+from jixiao.doors.calc.names import SERVICE, method_name
 from jixiao.formulas import FORMULAS, Argument
 
 ONLY = configuration(registration(FORMULAS))["AddInInfo"]

@@ -16,8 +16,9 @@ from xml.sax.saxutils import quoteattr
 
 from jixiao import __version__
 from jixiao.doors.calc.builder.menus import addons, protocol_handler, window_state
-from jixiao.doors.calc.builder.registration import SERVICE, registration
+from jixiao.doors.calc.builder.registration import registration
 from jixiao.doors.calc.builder.type_library import method, type_library
+from jixiao.doors.calc.names import SERVICE
 from jixiao.errors import JixiaoError
 from jixiao.formulas import FORMULAS
 from jixiao.packs import load_pack, pack_names

@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
-from jixiao.doors.calc.builder.type_library import method_name
+from jixiao.doors.calc.names import SERVICE, method_name
 from jixiao.formulas import Argument, Formula
 
-SERVICE = "org.jixiao.Formulas"
-"""The UNO name of the formulas' implementation."""
 CATEGORY = "Add-In"
 LANGUAGES = ("en-US", "zh-CN")
 

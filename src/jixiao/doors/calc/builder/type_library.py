@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from struct import pack
 
+from jixiao.doors.calc.names import method_name
 from jixiao.formulas import Formula
 
 MODULE, INTERFACE = ("org", "jixiao"), "XFormulas"
@@ -31,17 +32,6 @@ class Method:
 
     name: str
     parameters: tuple[tuple[str, str], ...]
-
-
-def method_name(formula: Formula) -> str:
-    """How a formula is called among programs: perfScore for PERF_SCORE.
-
-    >>> from jixiao.formulas import formula
-    >>> method_name(formula("PERF_BUDGET_SCORE"))
-    'perfBudgetScore'
-    """
-    first, *others = formula.name.lower().split("_")
-    return first + "".join(map(str.capitalize, others))
 
 
 def method(formula: Formula) -> Method:

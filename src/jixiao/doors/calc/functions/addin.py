@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from jixiao.doors.calc.builder.type_library import method_name
 from jixiao.doors.calc.functions.documents import Documents
 from jixiao.doors.calc.functions.worth import worth
+from jixiao.doors.calc.names import method_name
 from jixiao.formulas import FORMULAS, Argument, Formula
 
 _DOCUMENT_FIRST = 1  # the hidden argument that Calc fills in itself

@@ -12,12 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from jixiao.doors.calc.builder.registration import SERVICE
-from jixiao.doors.calc.builder.type_library import method_name
 from jixiao.doors.calc.functions.calls import Place, calls_in
 from jixiao.doors.calc.functions.formats import Formats
 from jixiao.doors.calc.functions.sheet_looks import FORMULA_CELLS, Written, blocks, looks_of
 from jixiao.doors.calc.functions.transport import LAST_ROW, Value, WholeColumn, area_of, plain_number
+from jixiao.doors.calc.names import SERVICE, method_name
 from jixiao.form.grid import GridCell, Span
 from jixiao.formulas import FORMULAS, Area
 from jixiao.workbook.places import area as span_of
