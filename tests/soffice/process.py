@@ -34,7 +34,7 @@ class Office:
 
         ``extensions`` holds unpacked extensions; ``screen`` is the X display to show windows on, "" for none.
         """
-        self._folder = folder
+        self.folder = folder
         self._errors = folder / "errors.txt"
         self.answering: Answering | None = None
         places = {"TMPDIR": str(folder), "HOME": str(folder), "PYTHONIOENCODING": "utf-8"}
@@ -97,7 +97,7 @@ class Office:
 
     def _pipes(self) -> Iterator[Path]:
         """What an office that was killed leaves behind: the pipe of driver.py, and the one named after its profile."""
-        profile = (self._folder / "profile").as_uri().encode("utf-16-le")
+        profile = (self.folder / "profile").as_uri().encode("utf-16-le")
         digest = "".join(f"{byte:x}" for byte in hashlib.md5(profile, usedforsecurity=False).digest())
         for name in (f"jixiao{self.process.pid}", f"SingleOfficeIPC_{digest}"):
             yield PIPES / f"OSL_PIPE_{os.getuid()}_{name}"

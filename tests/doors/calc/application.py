@@ -62,6 +62,11 @@ class Calc:
         self.ask("save", path=str(path), **how)
         return path
 
+    def copies(self) -> list[Path]:
+        """The copies of workbooks that our commands keep at the moment."""
+        assert self._office is not None
+        return list(self._office.folder.glob("jixiao-*/*"))
+
     def soon(self, what: Callable[[], bool]) -> bool:
         """Whether something comes true within a few seconds: what LibreOffice does as soon as it has time."""
         ends = time.monotonic() + PATIENCE

@@ -184,6 +184,15 @@ def test_the_user_stays_on_a_sheet_that_is_made_anew(application: Calc, tmp_path
     assert application.ask("selected")[0] == "偏差原因提示"
 
 
+def test_no_copy_of_the_workbook_is_left_when_it_is_closed(application: Calc) -> None:
+    application.open(TIANJIN)
+    application.press("review")
+    application.press("prompts")
+    assert application.copies()
+    application.open()
+    assert application.soon(lambda: not application.copies())
+
+
 def test_what_is_done_again_is_shown(application: Calc) -> None:
     application.open(TIANJIN)
     application.press("review")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from jixiao.doors.calc.functions.askers import Askers
-from jixiao.doors.calc.functions.listening import told_of_changes
 from jixiao.doors.calc.functions.running import Running
+from jixiao.doors.calc.listening import told_of_changes
 from jixiao.doors.calc.scheme import named_pack
 
 _MOST = 400_000

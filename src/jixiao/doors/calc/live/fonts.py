@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from jixiao.doors.calc.listening import when_closed
 from jixiao.doors.calc.live.unseen import unseen
 
 _BEFORE_SAVING = ("OnSave", "OnSaveAs")
@@ -19,9 +20,11 @@ def fonts_kept_when_saved(document: Any) -> None:
     import unohelper  # noqa: PLC0415 - there in LibreOffice's Python only
     from com.sun.star.document import XDocumentEventListener  # noqa: PLC0415
 
-    if document.RuntimeUID in _watched:
+    known = str(document.RuntimeUID)
+    if known in _watched:
         return
-    _watched.add(document.RuntimeUID)
+    _watched.add(known)
+    when_closed(document, lambda: _watched.discard(known))
 
     class Listener(unohelper.Base, XDocumentEventListener):  # type: ignore[misc] # uno has no types
         """What LibreOffice tells; its names are UNO's."""
@@ -30,8 +33,8 @@ def fonts_kept_when_saved(document: Any) -> None:
             if event.EventName in _BEFORE_SAVING:
                 repair_fonts(document)
 
-        def disposing(self, event: object) -> None:  # noqa: ARG002
-            _watched.discard(document.RuntimeUID)
+        def disposing(self, event: object) -> None:
+            """Nothing is left to do."""
 
     document.addDocumentEventListener(Listener())
 

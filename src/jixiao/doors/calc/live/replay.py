@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jixiao.doors.calc.live.cells import put_cells
+from jixiao.doors.calc.live.failures import PlainErrors
 from jixiao.doors.calc.live.files import opened
 from jixiao.doors.calc.live.fonts import fonts_kept_when_saved
 from jixiao.doors.calc.live.protection import unprotected
@@ -35,10 +36,26 @@ def replay(context: Any, document: Any, difference: Difference, files: tuple[Pat
     if document.isReadonly():
         raise JixiaoError("这个文档以只读方式打开，不能写入；请先另存为一份，再点一次。")
     before, after = files
-    with unprotected(document, difference), opened(context, after) as donor, one_step(document, title):
+    with (
+        unprotected(document, difference),
+        opened(context, after) as donor,
+        one_step(document, title),
+        PlainErrors(),
+    ):
         put_cells(document, donor, difference)
         sheets = Sheets(context, document, difference, before, after)
-        sheets.forward(donor)
-        keep_record(context, document, difference.record)
-        remember(context, document, sheets, title)
+        try:
+            sheets.forward(donor)
+            keep_record(context, document, difference.record)
+            remember(context, document, sheets, title)
+        except Exception:
+            _put_back(context, document, sheets)
+            raise
     fonts_kept_when_saved(document)
+
+
+def _put_back(context: Any, document: Any, sheets: Sheets) -> None:
+    """Bring back the sheets and the record that were there; the cells LibreOffice takes back itself."""
+    with opened(context, sheets.before) as donor:
+        sheets.back(donor)
+    keep_record(context, document, sheets.record_before)

@@ -62,6 +62,8 @@ class Sheets:
             place = places.get(title)
             if place is not None:
                 self._remove(title)
+            elif sheets.hasByName(title):  # it has not gone: what is taken back stopped half-way
+                continue
             _import(self.document, donor, title, sheets.Count if place is None else place)
         if left is not None and sheets.hasByName(left):
             self._show(left)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from jixiao.doors.calc.listening import when_closed
 from jixiao.doors.calc.live.files import opened
 from jixiao.doors.calc.live.record import keep_record
 from jixiao.doors.calc.live.sheets import Sheets
@@ -22,6 +23,7 @@ from jixiao.doors.calc.live.sheets import Sheets
 def one_step(document: Any, title: str) -> Iterator[None]:
     """Make one step of all that is done; what fails half-way is taken back."""
     undo = document.UndoManager
+    steps = len(undo.getAllUndoActionTitles())
     undo.enterUndoContext(title)
     document.addActionLock()
     automatic = document.isAutomaticCalculationEnabled()
@@ -34,8 +36,9 @@ def one_step(document: Any, title: str) -> Iterator[None]:
         document.enableAutomaticCalculation(automatic)
         document.removeActionLock()
         undo.leaveUndoContext()
-        if not done and undo.isUndoPossible() and undo.getCurrentUndoActionTitle() == title:
+        if not done and len(undo.getAllUndoActionTitles()) > steps:
             undo.undo()
+            undo.clearRedo()
 
 
 def remember(context: Any, document: Any, sheets: Sheets, title: str) -> None:
@@ -44,6 +47,7 @@ def remember(context: Any, document: Any, sheets: Sheets, title: str) -> None:
     from com.sun.star.document import XUndoAction  # noqa: PLC0415
 
     folder = Path(tempfile.mkdtemp(prefix="jixiao-"))
+    when_closed(document, lambda: shutil.rmtree(folder, ignore_errors=True))
     sheets.before, sheets.after = (Path(shutil.copy(path, folder)) for path in (sheets.before, sheets.after))
 
     class Action(unohelper.Base, XUndoAction):  # type: ignore[misc] # uno has no types

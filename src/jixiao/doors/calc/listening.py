@@ -21,3 +21,8 @@ def told_of_changes(document: Any, changed: Callable[[], object], closed: Callab
             closed()
 
     document.addModifyListener(Listener())
+
+
+def when_closed(document: Any, action: Callable[[], object]) -> None:
+    """Have something done when a document goes."""
+    told_of_changes(document, lambda: None, action)
