@@ -75,6 +75,7 @@ class Askers:
         self._searches = 0
         self._looks: object = None
         self._sheets: list[Any] = []
+        self._named: set[int] = set()  # the numbers of the sheets that calls name: only these are looked through
 
     def sights(self, name: str, values: Sequence[Value]) -> dict[tuple[Area, ...], list[Asker]]:
         """What the arguments show in the cells that may have asked, with those cells: usually one thing.
@@ -104,7 +105,7 @@ class Askers:
         self._searches = 0
         sheets = self._document.Sheets
         self._sheets = [sheets.getByIndex(number) for number in range(sheets.Count)]
-        looks = tuple(map(looks_of, self._sheets))
+        looks = tuple(looks_of(sheet, named=at in self._named) for at, sheet in enumerate(self._sheets))
         if looks == self._looks:
             return False
         self._looks = looks
@@ -133,12 +134,13 @@ class Askers:
         numbers = {sheet.Name: number for number, sheet in enumerate(self._sheets)}
         written = [Written(sheet) for sheet in self._sheets]
         by_worth: dict[Key, dict[Asker, None]] = defaultdict(dict)
-        self._shapes = {}
+        self._shapes, self._named = {}, set()
         for number, sheet in enumerate(self._sheets):
             for row, column, text in _formulas(sheet):
                 for call in calls_in(text, NAMES):
                     name = NAMES[call.name]
                     spots = tuple(_spot(each, number, numbers) for each in call.arguments)
+                    self._named |= {spot.sheet for spot in spots if spot is not None}
                     worths = tuple(UNKNOWN if spot is None else _written_worth(written, spot) for spot in spots)
                     self._shapes.setdefault(name, set()).add(tuple(worth is UNKNOWN for worth in worths))
                     by_worth[name, *worths][Asker((number, row, column), spots)] = None

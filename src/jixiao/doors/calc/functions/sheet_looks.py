@@ -38,20 +38,23 @@ class Written:
                 self._formulas |= {(row_number, column) for column in range(at.StartColumn + 1, at.EndColumn + 2)}
 
 
-def looks_of(sheet: Any) -> tuple[object, ...]:
-    """What is equal as long as contents, formulas and number formats of a sheet are the same.
+def looks_of(sheet: Any, *, named: bool) -> tuple[object, ...]:
+    """What is equal as long as the formulas of a sheet are the same, and contents and number formats of one ``named``.
 
     Of thousands of formulas only the places are compared: their texts would take longer than their answers.
     """
+    formulas = sheet.queryContentCells(FORMULA_CELLS)
+    few = sum(map(_size, formulas.RangeAddresses)) <= _MOST_COMPARED
+    texts = tuple(block.getFormulaArray() for block in blocks(sheet, FORMULA_CELLS)) if few else ()
+    return (sheet.Name, formulas.RangeAddressesAsString, texts, *(_contents(sheet) if named else ()))
+
+
+def _contents(sheet: Any) -> tuple[object, ...]:
     cursor = sheet.createCursor()
     cursor.gotoEndOfUsedArea(True)
     formats = cursor.getCellFormatRanges()
     found = tuple((each.AbsoluteName, each.NumberFormat) for each in map(formats.getByIndex, range(formats.Count)))
-    constants = tuple((block.AbsoluteName, block.getDataArray()) for block in blocks(sheet, CONSTANT_CELLS))
-    formulas = sheet.queryContentCells(FORMULA_CELLS)
-    few = sum(map(_size, formulas.RangeAddresses)) <= _MOST_COMPARED
-    texts = tuple(block.getFormulaArray() for block in blocks(sheet, FORMULA_CELLS)) if few else ()
-    return (sheet.Name, found, constants, formulas.RangeAddressesAsString, texts)
+    return (found, *((block.AbsoluteName, block.getDataArray()) for block in blocks(sheet, CONSTANT_CELLS)))
 
 
 def blocks(sheet: Any, flags: int) -> Iterator[Any]:
