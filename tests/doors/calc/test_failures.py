@@ -57,3 +57,18 @@ def test_a_command_that_fails_is_taken_back_and_works_the_next_time(faulty: Calc
     assert "校验结果" in faulty.ask("titles")
     assert faulty.press("clear")[0] == "information"
     assert now(faulty, tmp_path) == before
+
+
+def test_an_older_libreoffice_is_told_which_one_is_needed(
+    extensions: Path, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = Path(shutil.copytree(extensions, tmp_path / "extensions"))
+    file = folder / LIVE.parent / "names.py"
+    file.write_text(file.read_text(encoding="utf-8").replace('"25.2"', '"99.8"'), encoding="utf-8")
+    older = Calc(lambda: tmp_path_factory.mktemp("office"), folder)
+    older.open(TIANJIN)
+    kind, told = older.press("review")
+    assert (kind, told.startswith("这里的 LibreOffice 是 ")) == ("warning", True)
+    assert told.endswith("，绩效自评扩展需要 99.8 或更新的版本；请升级 LibreOffice 后再用。")
+    assert older.press("diagnose")[0] == "information"
+    older.close()

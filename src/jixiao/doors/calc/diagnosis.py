@@ -9,10 +9,12 @@ from typing import Any
 from urllib.parse import unquote
 
 from jixiao import __version__
+from jixiao.doors.calc.names import WANTED_LIBREOFFICE
 from jixiao.doors.calc.scheme import named_pack
 from jixiao.doors.failure import known_failure, log
 from jixiao.doors.live.diagnosis import tell_all, tell_functions, tell_packs, tell_scheme, tell_troubles
 from jixiao.doors.live.reply import Reply
+from jixiao.errors import JixiaoError
 
 _PRODUCT = "/org.openoffice.Setup/Product"
 
@@ -47,6 +49,26 @@ def libreoffice_version(context: Any) -> str:
     path = (PropertyValue(Name="nodepath", Value=_PRODUCT),)
     product = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", path)
     return str(product.getByName("ooSetupVersionAboutBox"))
+
+
+def refuse_older(version: str) -> None:
+    """Refuse a LibreOffice in which taking back would go wrong.
+
+    >>> refuse_older("25.2.3.2")
+    >>> refuse_older("7.4.7.2")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+        ...
+    jixiao.errors.JixiaoError: 这里的 LibreOffice 是 7.4.7.2，绩效自评扩展需要 25.2 或更新的版本；...
+
+    Raises:
+        JixiaoError: it is older than the one wanted.
+    """
+    numbers = [int(part) for part in version.split(".") if part.isdecimal()]
+    if numbers < [int(part) for part in WANTED_LIBREOFFICE.split(".")]:
+        raise JixiaoError(
+            f"这里的 LibreOffice 是 {version}，绩效自评扩展需要 {WANTED_LIBREOFFICE} 或更新的版本；"
+            "请升级 LibreOffice 后再用。"
+        )
 
 
 def _document(document: Any) -> Iterator[str]:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jixiao.doors.calc.buttons import BUTTONS, TITLE
-from jixiao.doors.calc.diagnosis import diagnose
+from jixiao.doors.calc.diagnosis import diagnose, libreoffice_version, refuse_older
 from jixiao.doors.calc.live.open_document import CalcBook
 from jixiao.doors.calc.scheme import choose_pack
 from jixiao.doors.failure import known_failure, log
@@ -30,6 +30,7 @@ def reply_to(context: Any, command: str, document: Any, answer: str = "") -> Rep
             return OWN[command](context, document, answer)
         if document is None or not document.supportsService(_SPREADSHEET):
             return Reply(_NO_SHEETS, Kind.WARNING)
+        refuse_older(libreoffice_version(context))
         title = f"{TITLE}：{_LABELS[command]}"
         reply = COMMANDS[command](Call(CalcBook(context, document, title), answer))
     except Exception as failure:  # nothing may reach LibreOffice but a reply

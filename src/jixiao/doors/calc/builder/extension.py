@@ -18,20 +18,20 @@ from jixiao import __version__
 from jixiao.doors.calc.builder.menus import addons, protocol_handler, window_state
 from jixiao.doors.calc.builder.registration import registration
 from jixiao.doors.calc.builder.type_library import method, type_library
-from jixiao.doors.calc.names import SERVICE
+from jixiao.doors.calc.names import SERVICE, WANTED_LIBREOFFICE
 from jixiao.errors import JixiaoError
 from jixiao.formulas import FORMULAS
 from jixiao.packs import load_pack, pack_names
 
 IDENTIFIER = "org.jixiao.calc"
 EXTENSION_NAME = "jixiao.oxt"
-WANTED_LIBREOFFICE = "25.2"
 COMMANDS_SERVICE = "org.jixiao.Commands"
 
 _PACKAGE = Path(__file__).parents[3]
 _SOURCES = Path(__file__).parents[1] / "extension"
 _LEFT_OUT = (
     "__main__.py",
+    "doors/calc/builder/",
     "doors/calc/extension/",
     "doors/calc/setup/",
     "doors/cli.py",

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, NamedTuple
 
-from jixiao.doors.calc.builder.extension import WANTED_LIBREOFFICE
+from jixiao.doors.calc.names import WANTED_LIBREOFFICE
 from jixiao.errors import JixiaoError
 
 _VERSION = re.compile(r"LibreOffice(?:Dev)? (?P<number>\d+\.\d+)")
