@@ -61,7 +61,7 @@ def workbook(path: Path, rows: int, formula: str) -> Path:
     """A workbook with so many rows and the formula beside each."""
     import xlsxwriter
 
-    book = xlsxwriter.Workbook(path)
+    book = xlsxwriter.Workbook(path, {"strings_to_formulas": False})
     sheet = book.add_worksheet()
     for row in range(1, rows + 1):
         sheet.write_row(row - 1, 0, row_of(row))
@@ -98,7 +98,7 @@ def ratios() -> dict[str, float]:
 def _pair(calc: Any, folder: Path, rows: int) -> tuple[float, float, float]:
     """Seconds of our formula and of the native one over so many rows, and of ours the first time."""
     taken: dict[str, list[float]] = {}
-    answers: dict[str, list[float | str]] = {}
+    answers: dict[str, list[float]] = {}
     first = 0.0
     for _ in range(2):  # in turns, so that a machine that slows down slows both
         for name, formula in (("ours", OURS), ("native", native())):
@@ -107,9 +107,10 @@ def _pair(calc: Any, folder: Path, rows: int) -> tuple[float, float, float]:
             begin, *others = calc.ask("timed", times=ROUNDS)
             first = first or begin
             taken.setdefault(name, []).extend(others)
-            shown = (row[0] for row in calc.ask("read", area=f"E1:E{SAME}"))
-            answers[name] = [each if isinstance(each, str) else round(each, 6) for each in shown]
-    if answers["ours"] != answers["native"]:
-        differing = [pair for pair in zip(answers["ours"], answers["native"], strict=True) if pair[0] != pair[1]]
+            answers[name] = [row[0] for row in calc.ask("read", area=f"E1:E{SAME}")]
+            if not all(isinstance(each, float) for each in answers[name]):
+                raise AssertionError("a row has no score")
+    differing = [pair for pair in zip(answers["ours"], answers["native"], strict=True) if abs(pair[0] - pair[1]) > 1e-9]
+    if differing:
         raise AssertionError(f"the two formulas do not give the same answers: {differing[:5]}")
     return statistics.median(taken["ours"]), statistics.median(taken["native"]), first

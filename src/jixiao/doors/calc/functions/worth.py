@@ -58,16 +58,21 @@ def _answers(
     formula: Formula, document: OpenDocument, values: Sequence[Value], *, zero: bool
 ) -> Mapping[tuple[Area, ...], Rows]:
     """The answers by what the arguments show; one alone where all that they may show comes to the same."""
-    plain = plain_areas(values)
     if all(value is None or isinstance(value, str) for value in values):
-        return {plain: _evaluated(formula, document, plain)}
+        return _alone(formula, document, plain_areas(values))
     sights = document.askers.sights(formula.name, values)
     if not sights and zero:
-        return {plain: ((NotScorableError(_NOT_FOUND.format(name=formula.name)),),)}
-    answers = {areas: _evaluated(formula, document, areas) for areas in sights or (plain,)}
+        return {(): ((NotScorableError(_NOT_FOUND.format(name=formula.name)),),)}
+    if not sights:
+        return _alone(formula, document, plain_areas(values))
+    answers = {areas: _evaluated(formula, document, areas) for areas in sights}
     if len({_comparable(rows) for rows in answers.values()}) == 1:
         return dict([next(iter(answers.items()))])
     return answers
+
+
+def _alone(formula: Formula, document: OpenDocument, areas: tuple[Area, ...]) -> dict[tuple[Area, ...], Rows]:
+    return {areas: _evaluated(formula, document, areas)}
 
 
 def _areas_worth(formula: Formula, document: OpenDocument, values: Sequence[Any]) -> object:
