@@ -50,9 +50,11 @@ def test_what_a_button_did_is_taken_back_and_done_again(user: User, tmp_path: Pa
     reviewed = now(user, tmp_path)
     assert set(reviewed) == {*before, LISTED}
     user.screen.press("ctrl+z")
-    user.wait(lambda: now(user, tmp_path) == before, "everything is as before")
+    user.wait(lambda: user.ask("titles") == list(before), "the sheet has gone")
+    assert now(user, tmp_path) == before
     user.screen.press("ctrl+y")
-    user.wait(lambda: now(user, tmp_path) == reviewed, "everything is as after the review")
+    user.wait(lambda: user.ask("selected")[0] == LISTED, "the findings are shown again")
+    assert now(user, tmp_path) == reviewed
 
 
 def test_scores_are_filled_in_by_the_pack_chosen_in_the_menu(user: User, tmp_path: Path) -> None:

@@ -28,11 +28,6 @@ class Sheets:
         self.record_before, self.record_after = difference.record_before, difference.record
         self.before, self.after = before, after
 
-    @property
-    def change(self) -> bool:
-        """Whether sheets come or go."""
-        return bool(self.new or self.removed)
-
     def forward(self, donor: Any) -> None:
         """Remove the sheets that go, and copy in those that come."""
         self._replace(self.removed, self.new, donor)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +69,10 @@ def remember(context: Any, document: Any, sheets: Sheets, title: str) -> None:
 
 def _take(context: Any, document: Any, sheets: Sheets, *, back: bool) -> None:
     """Carry the sheets and the record one step back, or forward again."""
-    if sheets.change:
-        with opened(context, sheets.before if back else sheets.after) as donor:
-            (sheets.back if back else sheets.again)(donor)
+    coming = sheets.removed if back else sheets.new
+    file = sheets.before if back else sheets.after
+    with opened(context, file) if coming else nullcontext() as donor:  # where sheets only go, no file is needed
+        (sheets.back if back else sheets.again)(donor)
     keep_record(context, document, sheets.record_before if back else sheets.record_after)
 
 
