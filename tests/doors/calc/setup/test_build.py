@@ -22,7 +22,10 @@ def extension(identifier: str = "org.jixiao.calc", *, flags: int = 0, broken: bo
     """A small file of an extension's shape."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("description.xml", f'<description><identifier value="{identifier}"/></description>' * 20)
+        entry = zipfile.ZipInfo("description.xml", (1980, 1, 1, 0, 0, 0))  # the same bytes whenever it is made
+        archive.writestr(
+            entry, f'<description><identifier value="{identifier}"/></description>' * 20, zipfile.ZIP_DEFLATED
+        )
     content = bytearray(file.getvalue())
     if flags:
         content[content.index(b"PK\1\2") + 8] |= flags
