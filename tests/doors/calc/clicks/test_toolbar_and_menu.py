@@ -49,6 +49,7 @@ def test_what_a_button_did_is_taken_back_and_done_again(user: User, tmp_path: Pa
     user.wait(lambda: user.ask("selected")[0] == LISTED, "the findings are shown")
     reviewed = now(user, tmp_path)
     assert set(reviewed) == {*before, LISTED}
+    assert user.ask("frozen", title=LISTED) == [0, 6]
     user.screen.press("ctrl+z")
     user.wait(lambda: user.ask("titles") == list(before), "the sheet has gone")
     assert now(user, tmp_path) == before
