@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 DRIVER = Path(__file__).parent / "inside" / "driver.py"
 PIPES = Path("/tmp")
 """Where LibreOffice keeps its pipes on every Unix, whatever TMPDIR says."""
+WANTED = (25, 2)
 LIMIT = 60.0
 """Seconds after which a request has hung."""
 
@@ -117,9 +120,15 @@ class Office:
         return dict(json.loads(line))
 
 
+@cache
 def _soffice() -> str:
+    """LibreOffice, which has to be there and new enough: a test without it says nothing."""
     found = shutil.which("soffice")
     assert found, "LibreOffice is needed: run tools/install_libreoffice.sh"
+    told = subprocess.run([found, "--version"], capture_output=True, text=True, check=True, timeout=LIMIT).stdout
+    numbers = re.search(r"LibreOffice (\d+)\.(\d+)", told)
+    assert numbers, told
+    assert (int(numbers[1]), int(numbers[2])) >= WANTED, f"{told.strip()} is too old: run tools/install_libreoffice.sh"
     return found
 
 

@@ -51,6 +51,9 @@ def test_a_command_that_fails_is_taken_back_and_works_the_next_time(faulty: Calc
     kind, told = faulty.press("review")
     assert kind == "warning"
     assert told.startswith("程序内部出错，文档没有改动；详情已记录在“")
+    log = told.partition("“")[2].partition("”")[0]
+    assert "NoSuchElementException" in Path(log).read_text(encoding="utf-8")
+    assert f"程序错误记录：{log}" in faulty.press("diagnose")[1].splitlines()
     assert now(faulty, tmp_path) == before
     assert faulty.ask("steps") == [[], []]
     assert faulty.press("review")[0] == "information"

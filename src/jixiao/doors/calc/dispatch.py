@@ -9,12 +9,11 @@ from typing import Any
 from jixiao.doors.calc.buttons import BUTTONS, TITLE
 from jixiao.doors.calc.diagnosis import diagnose, libreoffice_version, refuse_older
 from jixiao.doors.calc.live.open_document import CalcBook
-from jixiao.doors.calc.scheme import choose_pack
+from jixiao.doors.calc.scheme import NO_SHEETS, choose_pack
 from jixiao.doors.failure import known_failure, log
 from jixiao.doors.live.commands import COMMANDS
 from jixiao.doors.live.reply import Call, Kind, Reply
 
-_NO_SHEETS = "请先打开要处理的表格文档，再点一次。"
 _ODS = "（这个文档不是 .xlsx 格式：公式和标记照常可用，但只有另存为 .xlsx 才能在 Excel 中用原来的公式名称。）"
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _LABELS = {button.id: button.label for button in BUTTONS}
@@ -29,7 +28,7 @@ def reply_to(context: Any, command: str, document: Any, answer: str = "") -> Rep
         if command in OWN:
             return OWN[command](context, document, answer)
         if document is None or not document.supportsService(_SPREADSHEET):
-            return Reply(_NO_SHEETS, Kind.WARNING)
+            return Reply(NO_SHEETS, Kind.WARNING)
         refuse_older(libreoffice_version(context))
         title = f"{TITLE}：{_LABELS[command]}"
         reply = COMMANDS[command](Call(CalcBook(context, document, title), answer))

@@ -10,6 +10,7 @@ from jixiao.doors.live.reply import Kind, Reply
 from jixiao.packs import load_pack
 from jixiao.reader.book import PACK_NAME
 
+NO_SHEETS = "请先打开要处理的表格文档，再点一次。"
 _TEXT = re.compile(r'\s*=?\s*"(?P<text>(?:[^"]|"")*)"\s*')
 
 
@@ -44,7 +45,7 @@ def choose_pack(context: Any, document: Any, name: str) -> Reply:  # noqa: ARG00
         PackError: there is no such pack.
     """
     if document is None:
-        return Reply("请先打开要处理的表格文档，再点一次。", Kind.WARNING)
+        return Reply(NO_SHEETS, Kind.WARNING)
     pack = load_pack(name or DEFAULT_PACK)
     name_pack(document, name)
     document.calculateAll()
