@@ -125,10 +125,10 @@ def _soffice() -> str:
     """LibreOffice, which has to be there and new enough: a test without it says nothing."""
     found = shutil.which("soffice")
     assert found, "LibreOffice is needed: run tools/install_libreoffice.sh"
-    told = subprocess.run([found, "--version"], capture_output=True, text=True, check=True, timeout=LIMIT).stdout
-    numbers = re.search(r"LibreOffice (\d+)\.(\d+)", told)
-    assert numbers, told
-    assert (int(numbers[1]), int(numbers[2])) >= WANTED, f"{told.strip()} is too old: run tools/install_libreoffice.sh"
+    asked = subprocess.run([found, "--version"], capture_output=True, encoding="utf-8", check=True, timeout=LIMIT)
+    numbers = re.search(r"LibreOffice (\d+)\.(\d+)", asked.stdout)
+    assert numbers, asked.stdout
+    assert (int(numbers[1]), int(numbers[2])) >= WANTED, f"{asked.stdout.strip()} is too old: run tools/install_libreoffice.sh"
     return found
 
 
