@@ -128,7 +128,9 @@ def _soffice() -> str:
     asked = subprocess.run([found, "--version"], capture_output=True, encoding="utf-8", check=True, timeout=LIMIT)
     numbers = re.search(r"LibreOffice (\d+)\.(\d+)", asked.stdout)
     assert numbers, asked.stdout
-    assert (int(numbers[1]), int(numbers[2])) >= WANTED, f"{asked.stdout.strip()} is too old: run tools/install_libreoffice.sh"
+    assert (int(numbers[1]), int(numbers[2])) >= WANTED, (
+        f"{asked.stdout.strip()} is too old: run tools/install_libreoffice.sh"
+    )
     return found
 
 
