@@ -51,7 +51,8 @@ class Prompt:
     reason_cell: Cell | None
     reason: str
     lacks: tuple[Lack, ...]
-    measure_cell: Cell | None = None  # 改进措施, where the form has a column of its own for it
+    measure_cell: Cell | None = None  # 改进措施, where the form has a column or a box of its own for it
+    lead: str = ""  # how its paragraph begins where several share the cell: 【lead】
 
 
 @dataclass(frozen=True, slots=True)

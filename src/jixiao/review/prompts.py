@@ -6,17 +6,19 @@ Nothing here supplies a cause: a prompt holds the texts as they stand in the for
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from jixiao.checks.reason_quality import assess
-from jixiao.checks.rows import claim, numeric, reason_of, subject
+from jixiao.checks.rows import claim, numeric, reason_boxes, reason_of, subject
 from jixiao.review.model import Prompt, PromptKind
+from jixiao.review.shared_cells import own_paragraph, with_leads
 from jixiao.scoring.model import Direction, Outcome
 from jixiao.values.model import Kind
 
 if TYPE_CHECKING:
-    from jixiao.form.model import Amount, BudgetLine, Form
+    from jixiao.form.model import Amount, BudgetLine, Cell, Form, Indicator
     from jixiao.packs import Pack
     from jixiao.scoring.form_score import FormScore
     from jixiao.scoring.model import ScoredIndicator
@@ -36,12 +38,26 @@ _ONE = Decimal(1)
 
 def build_prompts(score: FormScore, pack: Pack) -> Iterator[Prompt]:
     """The prompts of one form, in the order in which one reads it: the budget, then row by row."""
-    yield from _budget_prompts(score, pack)
+    prompts = with_leads((*_budget_prompts(score, pack), *_row_prompts(score, pack)))
+    leads = tuple(prompt.lead for prompt in prompts if prompt.lead)
+    yield from (_assessed(prompt, leads) for prompt in prompts)
+
+
+def _row_prompts(score: FormScore, pack: Pack) -> Iterator[Prompt]:
     started = _is_started(score)
     for row in score.rows:
         kind = None if row.indicator.template else row_kind(row, pack)
         if kind is not None and (started or kind is not PromptKind.NO_EVIDENCE):
             yield _row_prompt(score.form, row, kind)
+
+
+def _assessed(prompt: Prompt, leads: tuple[str, ...]) -> Prompt:
+    """The prompt with what its reason lacks; in a cell that several share, only its own paragraph speaks for it."""
+    reason = own_paragraph(prompt.reason, prompt.lead, leads)
+    measure = own_paragraph(prompt.measure_cell.text if prompt.measure_cell else "", prompt.lead, leads)
+    name = "" if prompt.subject == BUDGET else prompt.subject
+    texts = {key: str(prompt.facts.get(key, "")) for key in ("target", "actual")}
+    return replace(prompt, reason=reason, lacks=assess(reason, name=name, measure=measure, **texts))
 
 
 def _is_started(score: FormScore) -> bool:
@@ -81,8 +97,7 @@ def _row_prompt(form: Form, row: ScoredIndicator, kind: PromptKind) -> Prompt:
     indicator = row.indicator
     target = indicator.target.text if indicator.target else ""
     actual = indicator.actual.text if indicator.actual else ""
-    measure = indicator.measure.text if indicator.measure else ""
-    reason = indicator.reason.text if indicator.reason else reason_of(form, indicator)
+    reason_cell, measure_cell = _places(form, indicator)
     return Prompt(
         kind=kind,
         sheet=indicator.name.sheet,
@@ -100,11 +115,27 @@ def _row_prompt(form: Form, row: ScoredIndicator, kind: PromptKind) -> Prompt:
                 points=row.points.points,
             ),
         },
-        reason_cell=indicator.reason,
-        reason=reason,
-        lacks=assess(reason, name=subject(indicator), target=target, actual=actual, measure=measure),
-        measure_cell=indicator.measure,
+        reason_cell=reason_cell,
+        reason=indicator.reason.text if indicator.reason else reason_of(form, indicator),
+        lacks=(),
+        measure_cell=measure_cell,
     )
+
+
+def _places(form: Form, indicator: Indicator) -> tuple[Cell | None, Cell | None]:
+    """Where a row's reason and its measure belong: its own cells, else the boxes of the form."""
+    if indicator.reason is None and indicator.measure is None:
+        return _boxes(form)
+    return indicator.reason, indicator.measure
+
+
+def _boxes(form: Form) -> tuple[Cell | None, Cell | None]:
+    """The form's box of reasons and its box of measures, where there is just one for all rows."""
+    reasons = [box.cell for box in reason_boxes(form)]
+    measures = [box.cell for box in form.remarks if "措施" in box.label and "原因" not in box.label]
+    if len(reasons) != 1:
+        return None, None
+    return reasons[0], measures[0] if len(measures) == 1 else None
 
 
 def _budget_prompts(score: FormScore, pack: Pack) -> Iterator[Prompt]:
@@ -149,9 +180,9 @@ def _budget_prompt(
     score: FormScore, kind: PromptKind, target: Amount, actual: Amount, facts: dict[str, Decimal]
 ) -> Prompt:
     form, unit = score.form, score.form.money_unit.word
-    reason_cell = form.budget.reason if form.budget else None
+    own = form.budget.reason if form.budget else None
+    reason_cell, measure_cell = (own, None) if own is not None else _boxes(form)
     texts = {"target": _with_unit(target, unit), "actual": _with_unit(actual, unit)}
-    reason = reason_cell.text if reason_cell else ""
     return Prompt(
         kind=kind,
         sheet=form.sheet,
@@ -160,8 +191,9 @@ def _budget_prompt(
         goal="",
         facts={**texts, **facts},
         reason_cell=reason_cell,
-        reason=reason,
-        lacks=assess(reason, **texts),
+        reason=reason_cell.text if reason_cell else "",
+        lacks=(),
+        measure_cell=measure_cell,
     )
 
 
