@@ -54,6 +54,15 @@ _ALL = (
     _chart(ChartKind.LINE, Span(6, 8, 18, 14)),
     _chart(ChartKind.COLUMN, Span(20, 1, 30, 6)),
 )
+_CUT = Chart(
+    ChartKind.BAR,
+    "偏离度",
+    (Series("支付进度", _NAMES, _PAID, "1F4E79", labelled=True, cut={1: '+176% "近三倍" & 更多'}),),
+    Span(6, 1, 18, 6),
+    number_format="+0.00%;-0.00%",
+    limits=(Decimal(0), Decimal("1.5")),
+    scaled=False,
+)
 
 
 @pytest.fixture
@@ -94,6 +103,26 @@ def test_two_series_differ_without_their_colours(plain: Path, tmp_path: Path) ->
         bars, lines = (archive.read(f"xl/charts/chart{number}.xml").decode() for number in (1, 2))
     assert bars.count("<a:pattFill") == 1
     assert lines.count('<a:prstDash val="dash"/>') == 1
+
+
+def test_a_bar_that_is_cut_off_is_drawn_the_other_way_and_says_what_it_stands_for(plain: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.xlsx"
+    apply_edits(plain, [PutSheet(_sheet(_CUT))], target)
+    text = part(target, "xl/charts/chart1.xml")
+    bar, labels = (text[text.index(f"<c:{name}>") : text.index(f"</c:{name}>")] for name in ("dPt", "dLbls"))
+    assert '<c:idx val="1"/>' in bar
+    assert "pattFill" in bar
+    assert text.count("pattFill prst") == 1
+    assert 'formatCode="&quot;+176% 近三倍 &amp; 更多&quot;"' in labels
+    assert labels.count('formatCode="+0.00%;-0.00%"') == 1
+    assert '<c:max val="1.5"/><c:min val="0"/>' in text
+    assert text.index('<c:delete val="1"/>') > text.index("<c:valAx>")
+
+
+def test_a_chart_of_one_series_has_no_legend(plain: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.xlsx"
+    apply_edits(plain, [PutSheet(_sheet(_CUT, _ALL[0]))], target)
+    assert ["legend" in part(target, f"xl/charts/chart{number}.xml") for number in (1, 2)] == [False, True]
 
 
 def test_lines_are_straight_in_every_program(plain: Path, tmp_path: Path) -> None:
@@ -160,7 +189,7 @@ def test_charts_go_from_a_workbook_that_another_program_has_saved(plain: Path, t
 )
 def test_the_validator_finds_nothing_in_charts(path: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.xlsx"
-    apply_edits(path, [PutSheet(_sheet(*_ALL))], target)
+    apply_edits(path, [PutSheet(_sheet(*_ALL, _CUT))], target)
     assert errors(target) - errors(path) == Counter()
 
 

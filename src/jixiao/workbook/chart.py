@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
 
 from jixiao.form.grid import Span
 
@@ -29,6 +32,9 @@ class Series:
     color: str
     hatched: bool = False
     labelled: bool = False  # whether each value is written beside its bar or point
+    # The bars that stand for more than they show, by their place from 0, each with what is written beside it instead
+    # of its value; they are drawn the other way, hatched or plain.
+    cut: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +48,5 @@ class Chart:
     category_title: str = ""
     value_title: str = ""
     number_format: str = "General"
+    limits: tuple[Decimal, Decimal] | None = None  # where the axis of the values begins and ends
+    scaled: bool = True  # whether that axis is shown: where every value is written, it need not be
