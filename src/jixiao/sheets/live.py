@@ -27,7 +27,7 @@ def live_sentence(write: Callable[[Mapping[str, str]], str], numbers: Mapping[st
     marks = {name: f"\ue000{name}\ue000" for name in numbers}  # private characters, which no sentence holds
     parts = write(marks).split("\ue000")
     pieces = [
-        numbers[part].text.removeprefix("=") if position % 2 else _quoted(part) for position, part in enumerate(parts)
+        numbers[part].text.removeprefix("=") if position % 2 else quoted(part) for position, part in enumerate(parts)
     ]
     return Formula("=" + "&".join(filter(None, pieces)), cached)
 
@@ -86,10 +86,10 @@ def live_grade(total: str, ready: str, grades: Sequence[tuple[Decimal, str]], no
     Formula(text='=IF(COUNT(C5:C6)=2,IF(C7>=90,"优","差"),"待定")', cached='优')
     """
     *higher, (_, lowest) = grades
-    choice = _quoted(lowest)
+    choice = quoted(lowest)
     for floor, name in reversed(higher):
-        choice = f"IF({total}>={plain(floor)},{_quoted(name)},{choice})"
-    return Formula(f"=IF({ready},{choice},{_quoted(_OPEN)})", now or _OPEN)
+        choice = f"IF({total}>={plain(floor)},{quoted(name)},{choice})"
+    return Formula(f"=IF({ready},{choice},{quoted(_OPEN)})", now or _OPEN)
 
 
 def value_now(content: object) -> Decimal | None:
@@ -110,7 +110,7 @@ def _runs(letters: str, rows: Iterable[int]) -> list[str]:
     return [f"{letters}{top}" if top == bottom else f"{letters}{top}:{letters}{bottom}" for top, bottom in runs]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A text inside a formula, in pieces where it is longer than Excel takes."""
     pieces = (text[start : start + _LONGEST_TEXT] for start in range(0, len(text), _LONGEST_TEXT))
     return "&".join('"' + piece.replace('"', '""') + '"' for piece in pieces)
