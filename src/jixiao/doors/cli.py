@@ -77,6 +77,7 @@ def build_parser() -> Parser:
     _add_review(commands)
     _add_new(commands)
     _add_monitor(commands)
+    _add_report(commands)
     _add_value(commands)
     _add_write_back(commands)
     _add_freeze(commands)
@@ -131,6 +132,21 @@ def _add_monitor(commands: argparse._SubParsersAction[Parser]) -> None:
     monitor.add_argument("-o", "--output", metavar="文件", help="结果另存为（默认在原文件旁，名字后加“-监控”）")
     monitor.add_argument("--as-of", metavar="日期", help="截至哪一天，如 2020-06-30（默认取最后一笔支付的日期）")
     monitor.add_argument("--json", action="store_true", help="只打印结果，不写文件")
+
+
+def _add_report(commands: argparse._SubParsersAction[Parser]) -> None:
+    report = commands.add_parser(
+        "report", help="由自评表生成自评报告（Word）", description="由填好的绩效自评表生成自评报告（.docx）。"
+    )
+    report.add_argument("book", metavar="工作簿", help="绩效自评表所在的 .xlsx 或 .xlsm 文件")
+    report.add_argument("-o", "--output", metavar="文件", help="报告（默认在工作簿旁，名字后加“-自评报告”）")
+    report.add_argument(
+        "--template",
+        metavar="模板",
+        help="模板的名称（部门整体、部门整体支出绩效评价、项目支出），或模板文件（.docx）的路径",
+    )
+    report.add_argument("--pack", metavar="口径", help="打分口径的名称，或口径文件（.toml）的路径")
+    report.add_argument("--scorecard", action="append", metavar="评分表", help="自己写的评分表文件（.toml）")
 
 
 def _add_value(commands: argparse._SubParsersAction[Parser]) -> None:
