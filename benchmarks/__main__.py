@@ -7,7 +7,16 @@ import importlib
 import sys
 from pathlib import Path
 
-BENCHMARKS = ("bench_values", "bench_writer", "bench_review", "bench_scale", "bench_start", "bench_excel", "bench_calc")
+BENCHMARKS = (
+    "bench_values",
+    "bench_writer",
+    "bench_review",
+    "bench_report",
+    "bench_scale",
+    "bench_start",
+    "bench_excel",
+    "bench_calc",
+)
 
 
 def main() -> None:
