@@ -6,6 +6,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from jixiao.doors.asked import Asked
@@ -64,7 +65,7 @@ def write_report(
     scores = [score_form(form, chosen, cards=cards) for form in choice.forms]
     drawn = has_font()
     report = build_report(scores, chosen, draw_charts if drawn else lambda *_: ())
-    document, questions = render_report(content, path.name, report)
+    document, questions = render_report(content, path.name, report, datetime.now(UTC))
     _replace(target, document)
     return Written(target, path.name, questions, (*choice.notices, *(() if drawn else (_NO_FONT,))))
 
@@ -75,6 +76,8 @@ def _refuse_target(target: Path) -> None:
         raise JixiaoError(f"“{target}”是文件夹，请在 -o 后面写明报告的文件名，例如“{target / f'自评报告{SUFFIX}'}”。")
     if target.suffix.lower() != SUFFIX:
         raise JixiaoError(f"报告“{target.name}”的扩展名要写成 .docx，例如“{target.stem or '自评报告'}{SUFFIX}”。")
+    if not target.parent.is_dir():
+        raise JixiaoError(f"没有找到文件夹“{target.parent}”，请先建好，或在 -o 后面写别的位置。")
     if not target.exists():
         return
     if any(target.with_name(lock).exists() for lock in _locks(target.name)):
@@ -97,15 +100,19 @@ def _locks(name: str) -> Iterator[str]:
 
 def _replace(target: Path, content: bytes) -> None:
     """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(prefix=".jixiao-", suffix=SUFFIX, dir=target.parent)
-    made = Path(name)
+    made: Path | None = None
     try:
+        handle, name = tempfile.mkstemp(prefix=".jixiao-", suffix=SUFFIX, dir=target.parent)
+        made = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         made.chmod(0o666 & ~_umask())
         made.replace(target)
-    except BaseException:
-        made.unlink(missing_ok=True)
+    except BaseException as error:
+        if made is not None:
+            made.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(target)  # the user knows nothing of the other file
         raise
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.reports.asked import ask
 from jixiao.reports.model import Budget, BudgetRow, Spending
-from jixiao.reports.texts import amount_shown, money, number_shown, one_line, or_nothing, places_shown, ratio
+from jixiao.reports.texts import amount_shown, money, number_shown, one_line, or_nothing, places_shown, ratio, shown
 from jixiao.values.decimals import percent
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def budget_of(form: Form) -> Budget | None:
         unit=unit or ask("金额单位"),
         weight=number_shown(line.weight),
         score=number_shown(line.score),
+        reason=shown(form.budget.reason),
         rows=tuple(_rows(form)),
         spending=tuple(_spending(form)),
     )
@@ -63,8 +64,8 @@ def _rows(form: Form) -> Iterator[BudgetRow]:
 
 def _spending(form: Form) -> Iterator[Spending]:
     for stated in form.spending:
-        if shown := amount_shown(stated.amount):
-            yield Spending(f"{one_line(stated.label)}总额", shown)
+        if amount := amount_shown(stated.amount):
+            yield Spending(f"{one_line(stated.label)}总额", amount)
 
 
 def _row(line: BudgetLine, label: str) -> BudgetRow:

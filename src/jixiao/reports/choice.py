@@ -35,6 +35,8 @@ def choose_forms(book: Book) -> Choice:
     left = [form for form in book.forms if form.kind is FormKind.TARGET_TABLE]
     if not evaluated and not cards:
         _refuse(book, left)
+    if not cards and not any(map(has_actuals, evaluated)):
+        raise ReportError(f"“{book.name}”里的绩效自评表还没有填实际完成值，请填好后再生成自评报告。")
     ordered = sorted(evaluated, key=is_project)
     notices = (_left_out(left),) if left else ()
     return Choice((*ordered, *cards), notices)

@@ -38,6 +38,7 @@ class Budget:
     unit: str = told("单位", "金额单位，如“万元”；表中没有注明的为【请填写】")
     weight: str = told("分值", "预算执行率的分值，没有的为空")
     score: str = told("得分", "预算执行率的得分，没有的为空")
+    reason: str = told("原因", "预算执行情况的原因说明，没有的为空")
     rows: tuple[BudgetRow, ...] = told("明细", "预算执行情况表的各行")
     spending: tuple[Spending, ...] = told("支出总额", "表头另外写的基本支出总额、项目支出总额")
 

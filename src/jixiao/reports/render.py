@@ -15,21 +15,25 @@ from markupsafe import Markup, escape
 from jixiao.reports.errors import ReportError
 from jixiao.reports.marks import mark_questions
 from jixiao.reports.package import write_package
-from jixiao.reports.texts import clean, numeral
+from jixiao.reports.texts import clean, numeral, one_line
 from jixiao.reports.told import as_values
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from docxtpl import DocxTemplate
 
     from jixiao.reports.model import Report
 
-GUIDE = "docs/自评报告模板.md"
 _MISSING = '生成 Word 报告需要先安装 docxtpl 和 pillow，请在 jixiao 所在的文件夹运行 pip install ".[report]" 后再试。'
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _QUOTED = re.compile(r"'([^']*)'")
-_COMMENT_END = re.compile(r"\s+")
-_LONGEST_LOOP = 100_000
+_SPACE = re.compile(r"\s+")
+_PARAGRAPH = re.compile(r"<w:p[ >]")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+_LARGEST_FACTOR = 100_000
+_LONGEST_PLACE, _LONGEST_PROPERTY = 40, 255
 
 
 def refuse_missing() -> None:
@@ -45,31 +49,34 @@ def refuse_missing() -> None:
         raise ReportError(_MISSING) from error
 
 
-def render_report(content: bytes, name: str, report: Report) -> tuple[bytes, tuple[str, ...]]:
+def render_report(
+    content: bytes, name: str, report: Report, made: datetime | None = None
+) -> tuple[bytes, tuple[str, ...]]:
     """The finished document of a template's ``content``, and the questions 【请填写：…】 that stand in it.
 
-    ``name`` is what messages call the template.
+    ``name`` is what messages call the template; ``made`` goes into the properties of the document.
 
     Raises:
         ReportError: the template asks for something that it is not given, or is written wrongly.
     """
-    return render_values(content, name, as_values(report))
-
-
-def render_values(content: bytes, name: str, values: Mapping[str, Any]) -> tuple[bytes, tuple[str, ...]]:
-    """As `render_report`, from what `as_values` makes of a report."""
+    values = as_values(report)
     try:
         document = _document_class()(io.BytesIO(content))
         document.render(_with_drawings(values, document), _environment(), autoescape=True)
+        _name(document.docx.core_properties, values, made)
         return write_package(document.docx.part.package), document.questions
-    except TemplateSyntaxError as error:
-        raise ReportError(f"模板“{name}”的标记写得有误（{_said(error)}），请检查花括号和 for、if 是否成对。") from error
+    except _WrongMarkError as error:
+        raise ReportError(f"模板“{name}”的标记写得有误，在“{error}”附近，请检查花括号和 for、if 是否成对。") from error
     except UndefinedError as error:
-        raise ReportError(f"模板“{name}”用到了没有提供的内容“{_missing(error)}”，请改用模板说明列出的名称。") from error
+        raise ReportError(f"模板“{name}”用到了没有提供的内容“{_quoted(error)}”，请改用模板说明列出的名称。") from error
     except TemplateError as error:
-        raise ReportError(f"模板“{name}”用了不允许的写法（{_said(error)}），请改用模板说明列出的写法。") from error
-    except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError, SyntaxError, OverflowError) as error:
+        raise ReportError(f"模板“{name}”用了不允许的写法“{_quoted(error)}”，请改用模板说明列出的写法。") from error
+    except Exception as error:  # a filter given the wrong kind of value, a part that is broken: the editor's to mend
         raise ReportError(f"模板“{name}”无法生成报告（{_said(error)}），请检查其中的标记，或重新获取模板。") from error
+
+
+class _WrongMarkError(Exception):
+    """A mark of a template that cannot be parsed; the message is the text around it."""
 
 
 class _Drawing:
@@ -117,9 +124,8 @@ def _document_class() -> type[Any]:
             self.current_rendering_part = part
             return _compiled(source).render(context)
 
-        def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:  # noqa: ARG002
-            """The title that file managers show; nothing else of the template's properties is a template."""
-            self.docx.core_properties.title = clean(_title(context))
+        def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
+            """The properties of a template are none themselves."""
 
         def map_tree(self, tree: Any) -> None:
             self.questions = mark_questions(tree)
@@ -138,7 +144,21 @@ def _patched(source: str) -> str:
 
 @lru_cache(maxsize=8)
 def _compiled(source: str) -> Template:
-    return _environment().from_string(source)
+    try:
+        return _environment().from_string(source)
+    except TemplateSyntaxError as error:
+        raise _WrongMarkError(_place(source)) from error
+
+
+def _place(source: str) -> str:
+    """The text of the paragraph in which a template cannot be parsed."""
+    lines = _PARAGRAPH.sub(r"\n\g<0>", source)
+    try:
+        _environment().parse(lines)
+    except TemplateSyntaxError as error:
+        line = lines.split("\n")[error.lineno - 1]
+        return clean(_TAG.sub("", line))[:_LONGEST_PLACE]
+    return ""
 
 
 class _Sandbox(SandboxedEnvironment):
@@ -147,7 +167,7 @@ class _Sandbox(SandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        numbers = all(isinstance(one, int) and abs(one) < _LONGEST_LOOP for one in (left, right))
+        numbers = all(isinstance(one, int) and abs(one) < _LARGEST_FACTOR for one in (left, right))
         if operator == "**" or not numbers:
             raise TypeError(f"{operator}")
         return super().call_binop(context, operator, left, right)
@@ -172,16 +192,22 @@ def _shown(value: object) -> object:
     return value
 
 
-def _title(values: Mapping[str, Any]) -> str:
-    return f"{values['单位名称']}{values['年度']}年度{values['报告对象']}绩效自评报告"
+def _name(properties: Any, values: Mapping[str, Any], made: datetime | None) -> None:
+    """What file managers show of a document: its title, whose it is, when it was made."""
+    title = f"{values['单位名称']}{values['年度']}年度{values['报告对象']}绩效自评报告"
+    properties.title = one_line(title)[:_LONGEST_PROPERTY]
+    properties.author = one_line(values["单位名称"])[:_LONGEST_PROPERTY]
+    if made is not None:
+        properties.created = properties.modified = made
 
 
-def _missing(error: UndefinedError) -> str:
-    """Take the name out of jinja2's message, where it stands last in quotes."""
+def _quoted(error: TemplateError) -> str:
+    """Take the name out of jinja2's message: the first in quotes is the name, unless it is the kind of thing."""
     quoted = _QUOTED.findall(error.message or "")
-    return quoted[-1] if quoted else str(error)
+    names = [one for one in quoted if not one.endswith(" object") and one != "None"]
+    return names[0] if names else str(error)
 
 
 def _said(error: BaseException) -> str:
     """What went wrong, on one short line."""
-    return _COMMENT_END.sub(" ", str(error) or type(error).__name__)[:80]
+    return _SPACE.sub(" ", str(error) or type(error).__name__)[:80]

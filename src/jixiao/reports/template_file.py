@@ -11,7 +11,7 @@ from jixiao.reports.errors import ReportError
 
 _BEGINNING, _ENDING = "report-", ".docx"
 _BODY, _TYPES = "word/document.xml", "[Content_Types].xml"
-_MACROS = "word/vbaProject.bin"
+_MACROS, _DOT = "word/vbaProject.bin", b"wordprocessingml.template.main+xml"
 # Far more than any template has, and little enough to unpack without harm.
 _LARGEST_PART = 32 * 1024 * 1024
 _LARGEST_PARTS = 128 * 1024 * 1024
@@ -93,3 +93,5 @@ def _refuse_archive(path: Path) -> None:
         raise ReportError(f"模板“{label}”已损坏或没有下载完整，请重新获取后再试。")
     if _MACROS in sizes or b"macroEnabled" in types:
         raise ReportError(f"模板“{label}”含有宏，{_SAVE_AS}")
+    if _DOT in types:
+        raise ReportError(f"模板“{label}”是 Word 自己的模板格式（.dotx），{_SAVE_AS}")
