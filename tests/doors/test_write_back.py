@@ -16,7 +16,9 @@ from jixiao.workbook.package import save as saving
 
 PROMPTS = "偏差原因提示"
 HEADER = ["一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"]
-LAST = "写回的原因已是表中的内容，jixiao clear 不会去掉；请在工作表“偏差原因提示”的“尚缺”一栏查看还缺什么。\n"
+FIGURES = "指标值为≥10次，实际完成值为5次，低于指标值50%。"
+OF_TRAINING = "指标值为≥8场，实际完成值为4场，低于指标值50%。"
+LAST = "写回的原因已是表中的内容，jixiao clear 不会去掉。\n"
 
 
 @pytest.fixture
@@ -75,21 +77,25 @@ def test_a_reason_goes_into_the_form_and_the_sheet_shows_what_it_still_lacks(run
     outcome = run("write-back", result)
     assert (outcome.status, outcome.error) == (0, "")
     kept = result.with_name("表-已校验.备份.xlsx")
-    assert outcome.output == (f"写回原因：1条。\n结果已写入：{result}\n写回前的文件留在：{kept}\n" + LAST)
+    assert outcome.output == (
+        f"写回原因：1条。\n结果已写入：{result}\n写回前的文件留在：{kept}\n"
+        "需要说明的偏差2条：表中已说明2条（其中2条内容还不齐全），尚未说明0条。\n"
+        "  E3 检查次数（未达指标值）：没有改进措施、未写责任科室或责任人、未写完成时限\n"
+        "  E4 培训场次（未达指标值）：未写明指标值与完成值、没有改进措施、未写责任科室或责任人、未写完成时限\n" + LAST
+    )
     assert kept.read_bytes() == filled != before
     workbook = openpyxl.load_workbook(result)
     written = "人员变动：计划10次，因人员调出只检查5次。责任科室：执法科。"
     assert workbook["自评表"]["H3"].value == written
     line = lines(workbook[PROMPTS])["检查次数"]
-    assert (line["已填原因"], line["尚缺"], line["原因"]) == (
-        written,
-        "没有改进措施\n未写责任科室或责任人\n未写完成时限",
-        "计划10次，因人员调出只检查5次。",
-    )
+    assert line["原因"] == "计划10次，因人员调出只检查5次。"
+    shown = lines(openpyxl.load_workbook(result, data_only=True)[PROMPTS])["检查次数"]
+    assert (shown["预览"], shown["表中原文"]) == (written, written)
+    assert shown["填写情况"] == "已写回\n尚缺：没有改进措施、未写责任科室或责任人、未写完成时限"
 
 
 def test_what_is_not_written_is_told_line_by_line(run, result):
-    fill_in(result, "检查次数", 责任科室="执法科")
+    fill_in(result, "检查次数", 佐证="检查台账")
     fill_in(result, "培训场次", 原因="场地维修")
     before = result.read_bytes()
     outcome = run("write-back", result)
@@ -97,7 +103,7 @@ def test_what_is_not_written_is_told_line_by_line(run, result):
     assert outcome.output == (
         "写回原因：0条。\n没有写回：2条。\n"
         "  E3 检查次数（未达指标值）：还没有填写“原因”，补填后可以再次写回。\n"
-        "  E4 培训场次（未达指标值）：H4 已有文字，没有改动；要换成新填的内容，请先清空该单元格再写回。\n"
+        "  E4 培训场次（未达指标值）：H4 已有文字，没有改动；要换成预览的文字，请在这一行的“覆盖原文”选“是”，再写回。\n"
         "文件没有改动。\n"
     )
     assert result.read_bytes() == before
@@ -118,7 +124,7 @@ def test_a_reason_that_was_improved_on_the_sheet_replaces_the_one_written_before
     run("review", result)
     fill_in(result, "检查次数", 原因="人员调出，编制空缺3名")
     assert run("write-back", result).output.startswith("写回原因：1条。\n")
-    assert openpyxl.load_workbook(result)["自评表"]["H3"].value == "人员调出，编制空缺3名。"
+    assert openpyxl.load_workbook(result)["自评表"]["H3"].value == f"{FIGURES}人员调出，编制空缺3名。"
     apply_edits(result, [PutValue("自评表", "H3", "已由科长改写。")], result)
     fill_in(result, "检查次数", 原因="人员调出")
     assert "  E3 检查次数（未达指标值）：H3 已有文字" in run("write-back", result).output
@@ -129,7 +135,7 @@ def test_clear_leaves_the_reasons_and_takes_out_all_the_rest(run, form, result):
     run("write-back", result)
     assert run("clear", result).status == 0
     expected = openpyxl.load_workbook(form)
-    expected["自评表"]["H3"] = "人员调出。"
+    expected["自评表"]["H3"] = f"{FIGURES}人员调出。"
     cleared = openpyxl.load_workbook(result)
     assert cleared.sheetnames == ["自评表"]
     for row in cleared["自评表"].iter_rows():
@@ -155,7 +161,7 @@ def test_another_file_is_written_when_asked_and_the_source_stays(run, result, tm
     outcome = run("write-back", result, "-o", tmp_path / "乙.xlsx")
     assert outcome.status == 0
     assert result.read_bytes() == before
-    assert openpyxl.load_workbook(tmp_path / "乙.xlsx")["自评表"]["H3"].value == "人员调出。"
+    assert openpyxl.load_workbook(tmp_path / "乙.xlsx")["自评表"]["H3"].value == f"{FIGURES}人员调出。"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["乙.xlsx", "表-已校验.xlsx", "表.xlsx"]
     assert run("write-back", result, "-o", tmp_path / "表.xlsx").error == (
         "jixiao：“表.xlsx”已经存在，而且不是校验结果，没有覆盖；请用 -o 另外指定文件名。\n"
@@ -188,7 +194,7 @@ def test_a_reason_of_any_kind_stays_text(run, result, text):
     assert run("write-back", result).status == 0
     cell = openpyxl.load_workbook(result)["自评表"]["H3"]
     assert cell.data_type == "s"
-    assert read_snapshot(result).sheets[0].cells[3, 8].text == f"{text}。"
+    assert read_snapshot(result).sheets[0].cells[3, 8].text == f"{FIGURES}{text}。"
 
 
 def resaved(path: Path, change) -> None:
@@ -200,14 +206,14 @@ def resaved(path: Path, change) -> None:
 
 def sort(workbook) -> None:
     sheet = workbook[PROMPTS]
-    (first, second) = ([cell.value for cell in sheet[row]] for row in (4, 5))
+    (first, second) = ([cell.value for cell in sheet[row]] for row in (6, 7))
     for column, (one, other) in enumerate(zip(first, second, strict=True), start=1):
-        sheet.cell(4, column).value, sheet.cell(5, column).value = other, one
+        sheet.cell(6, column).value, sheet.cell(7, column).value = other, one
 
 
 def hide(workbook) -> None:
-    workbook[PROMPTS].auto_filter.ref = "A3:N5"
-    workbook[PROMPTS].row_dimensions[4].hidden = True
+    workbook[PROMPTS].auto_filter.ref = "A5:P7"
+    workbook[PROMPTS].row_dimensions[6].hidden = True
 
 
 def rename(workbook) -> None:
@@ -215,7 +221,7 @@ def rename(workbook) -> None:
 
 
 def delete_the_other_line(workbook) -> None:
-    workbook[PROMPTS].delete_rows(5)
+    workbook[PROMPTS].delete_rows(7)
 
 
 @pytest.mark.parametrize("change", [sort, hide, rename, delete_the_other_line])
@@ -223,20 +229,70 @@ def test_a_sheet_that_its_user_rearranged_is_still_understood(run, result, chang
     fill_in(result, "检查次数", 原因="人员调出")
     resaved(result, change)
     assert run("write-back", result).output.startswith("写回原因：1条。\n结果已写入：")
-    assert openpyxl.load_workbook(result)["自评表"]["H3"].value == "人员调出。"
+    assert openpyxl.load_workbook(result)["自评表"]["H3"].value == f"{FIGURES}人员调出。"
 
 
-def test_a_reason_of_a_row_that_moved_is_told_and_kept(run, result):
+def move_down(workbook) -> None:
+    workbook["自评表"].insert_rows(3)
+
+
+def move_below(workbook) -> None:
+    sheet = workbook["自评表"]
+    for column in range(1, 9):
+        one, other = sheet.cell(3, column), sheet.cell(5, column)
+        one.value, other.value = other.value, one.value
+
+
+def rename_the_form(workbook) -> None:
+    workbook["自评表"].title = "2023年自评"
+
+
+def rename_the_indicator(workbook) -> None:
+    workbook["自评表"]["C3"] = "开展检查次数"
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (move_down, "自评表!H4"),
+        (move_below, "自评表!H5"),
+        (rename_the_form, "2023年自评!H3"),
+        (rename_the_indicator, "自评表!H3"),
+    ],
+)
+def test_a_reason_follows_its_row(run, result, change, place):
     fill_in(result, "检查次数", 原因="人员调出")
-    resaved(result, lambda workbook: workbook["自评表"].insert_rows(3))
+    resaved(result, change)
+    assert run("write-back", result).output.startswith("写回原因：1条。\n结果已写入：")
+    sheet, _, cell = place.partition("!")
+    written = openpyxl.load_workbook(result)
+    assert written[sheet][cell].value == f"{FIGURES}人员调出。"
+    column = [each.value for each in written[sheet]["H"]]
+    assert column.count(f"{FIGURES}人员调出。") == 1
+    assert column.count("场地维修，停办四场。") == 1
+
+
+def test_a_reason_whose_row_is_gone_is_told_and_kept(run, result):
+    fill_in(result, "检查次数", 原因="人员调出")
+    resaved(result, lambda workbook: workbook["自评表"].delete_rows(3))
     before = result.read_bytes()
     outcome = run("write-back", result)
     assert outcome.output == (
         "写回原因：0条。\n没有写回：1条。\n"
-        "  E3 检查次数（未达指标值）：与原表对不上（数字已修改、行有变动或工作表已改名），请核对后手工填写。\n"
+        "  E3 检查次数（未达指标值）：表中没有找到这个指标（可能已删除或改名），没有写回；请核对后填入原表。\n"
         "文件没有改动。\n"
     )
     assert result.read_bytes() == before
+
+
+def test_a_text_of_the_users_own_is_replaced_only_where_it_was_ticked(run, result):
+    fill_in(result, "培训场次", 原因="场地维修，停办四场", 改进措施="提前备好场地", 覆盖原文="是")
+    outcome = run("write-back", result)
+    assert outcome.output.startswith("写回原因：1条，其中替换原有文字1处。\n结果已写入：")
+    workbook = openpyxl.load_workbook(result)
+    assert workbook["自评表"]["H4"].value == f"{OF_TRAINING}场地维修，停办四场。改进措施：提前备好场地。"
+    assert lines(workbook[PROMPTS])["培训场次"]["覆盖原文"] is None
+    assert lines(workbook[PROMPTS])["培训场次"]["原因"] == "场地维修，停办四场"
 
 
 def test_a_merged_cell_gets_a_paragraph_for_each_indicator(run, form):
@@ -249,11 +305,11 @@ def test_a_merged_cell_gets_a_paragraph_for_each_indicator(run, form):
     result = form.with_name("表-已校验.xlsx")
     fill_in(result, "培训场次", 原因="场地维修")
     run("write-back", result)
-    assert openpyxl.load_workbook(result)["自评表"]["H3"].value == "【培训场次】场地维修。"
+    assert openpyxl.load_workbook(result)["自评表"]["H3"].value == f"【培训场次】{OF_TRAINING}场地维修。"
     fill_in(result, "检查次数", 原因="人员调出")
     assert run("write-back", result).output.startswith("写回原因：2条。\n结果已写入：")
     written = openpyxl.load_workbook(result)["自评表"]
-    assert written["H3"].value == "【检查次数】人员调出。\n【培训场次】场地维修。"
+    assert written["H3"].value == f"【检查次数】{FIGURES}人员调出。\n【培训场次】{OF_TRAINING}场地维修。"
     assert [str(area) for area in written.merged_cells.ranges] == ["H3:H5"]
 
 
@@ -266,7 +322,7 @@ def test_a_column_of_its_own_gets_the_measure(run, form):
     fill_in(result, "检查次数", 原因="人员调出", 改进措施="增派人员", 完成时限="年底")
     run("write-back", result)
     written = openpyxl.load_workbook(result)["自评表"]
-    assert (written["H3"].value, written["I3"].value) == ("人员调出。", "增派人员（完成时限：年底）。")
+    assert (written["H3"].value, written["I3"].value) == (f"{FIGURES}人员调出。", "增派人员（完成时限：年底）。")
 
 
 def test_a_form_without_a_column_for_reasons_is_told(run, form):
@@ -294,7 +350,7 @@ def test_two_sheets_of_one_layout_are_told_apart(run, form):
     apply_edits(result, [PutValue(PROMPTS, reference(row, column), "人员调出")], result)
     run("write-back", result)
     written = openpyxl.load_workbook(result)
-    assert (written["自评表"]["H3"].value, written["下属单位"]["H3"].value) == (None, "人员调出。")
+    assert (written["自评表"]["H3"].value, written["下属单位"]["H3"].value) == (None, f"{FIGURES}人员调出。")
 
 
 def test_two_lines_about_one_deviation_are_told_and_both_kept(run, result):
@@ -302,9 +358,9 @@ def test_two_lines_about_one_deviation_are_told_and_both_kept(run, result):
 
     def copy(workbook) -> None:
         sheet = workbook[PROMPTS]
-        for column, cell in enumerate(sheet[4], start=1):
-            sheet.cell(6, column).value = cell.value
-        sheet.cell(6, next(cell.column for cell in sheet[3] if cell.value == "原因")).value = "车辆不足"
+        for column, cell in enumerate(sheet[6], start=1):
+            sheet.cell(8, column).value = cell.value
+        sheet.cell(8, next(cell.column for cell in sheet[5] if cell.value == "原因")).value = "车辆不足"
 
     resaved(result, copy)
     fill_in(result, "培训场次", 改进措施="改为线上")

@@ -11,7 +11,7 @@ import pytest
 
 from jixiao.checks.finding import Severity
 from jixiao.prose import prompt_paragraph, prompt_text
-from jixiao.prose.prompt import template_of
+from jixiao.prose.prompt import NO_FIGURES, Figures, figures_of, template_of
 from jixiao.prose.reason import GivenReason, reason_text
 from jixiao.prose.template import FOLDERS, render
 from jixiao.review.model import Lack, PromptKind
@@ -129,8 +129,8 @@ def _input(kind: str) -> str:
     return render("drafts/inputs.j2", kind=kind, target=target, unit=unit)
 
 
-def _reason(*, subject: str = "", measure_apart: bool = False, **texts: str) -> str:
-    text = reason_text(GivenReason(**texts), subject=subject, measure_apart=measure_apart)
+def _reason(*, subject: str = "", figures: Figures = NO_FIGURES, measure_apart: bool = False, **texts: str) -> str:
+    text = reason_text(GivenReason(**texts), subject=subject, figures=figures, measure_apart=measure_apart)
     return f"{text.cause}\n{text.measure}" if measure_apart else text.paragraph
 
 
@@ -235,17 +235,27 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         ),
         "excel/help.j2": _help,
         "reason.j2": lambda: _reason(**_GIVEN),
+        "reason.j2 写明数字": lambda: _reason(
+            figures=figures_of(prompt(PromptKind.FAR_ABOVE, 12)), reason="集体信访案件增多", who="调解科"
+        ),
         "reason.j2 只有原因": lambda: _reason(reason=_GIVEN["reason"]),
         "reason.j2 没有措施": lambda: _reason(reason="人员调出3人", who="政治部", when="2022年底"),
         "reason.j2 共用一格": lambda: _reason(subject="培训场次", **_GIVEN),
         "reason.j2 另栏措施": lambda: _reason(measure_apart=True, **_GIVEN),
         "reason.j2 另栏没有措施": lambda: _reason(measure_apart=True, reason="人员调出3人", who="政治部"),
-        "sheets/prompts.j2": lambda: render("sheets/prompts.j2", count=25),
+        "sheets/prompts.j2": lambda: render("sheets/prompts.j2", count=25, answered=9, waiting=4, open=12),
         "drafts/guide.j2": lambda: _guide(shortcomings=6),
         "drafts/guide.j2 分值取自目标表": lambda: _guide(proposed=0),
         "drafts/guide.j2 部分分值拟定": lambda: _guide(proposed=5),
         "drafts/guide.j2 部门整体": lambda: _guide(projects=1, indicators=4, proposed=1, departments=1),
         "drafts/guide.j2 缺年度和单位": lambda: _guide(yearless=2, unitless=1),
+        "drafts/instructions.j2": lambda: render(
+            "drafts/instructions.j2",
+            department="调解科",
+            origin="市司法局 2021年度整体支出绩效自评表",
+            count=2,
+            file="自评表-已校验.xlsx",
+        ),
         **{f"drafts/inputs.j2 {kind}": lambda kind=kind: _input(kind) for kind in _INPUTS},
         **MONITORING_CASES,
     }

@@ -158,12 +158,13 @@ def finding(code: str, severity: Severity, row: int, column: int, subject: str =
     return Finding(code, severity, cell(row, column, "", sheet), message, remedy, basis, subject)
 
 
-def prompt(kind: PromptKind, row: int, reason: str = "", lacks: Sequence[Lack] = (), **facts: str | Decimal) -> Prompt:
+def prompt(
+    kind: PromptKind, row: int, reason: str = "", lacks: Sequence[Lack] = (), sheet: str = SHEET, **facts: str | Decimal
+) -> Prompt:
     """A prompt about row ``row``."""
     known: dict[str, str | Decimal] = {"target": "≥200件", "actual": "552件", "deviation": Decimal("1.76"), **facts}
-    return Prompt(
-        kind, SHEET, cell(row, 6), "信访事项人民调解案件数量", "绩效目标1", known, cell(row, 9), reason, tuple(lacks)
-    )
+    held, reasons = cell(row, 6, sheet=sheet), cell(row, 9, reason, sheet)
+    return Prompt(kind, sheet, held, "信访事项人民调解案件数量", "绩效目标1", known, reasons, reason, tuple(lacks))
 
 
 def review(
@@ -183,7 +184,7 @@ def full_review(sheet: str = SHEET) -> Review:
         finding("S04", Severity.NOTICE, 12, 6, "激发广大人民调解员的工作热情", sheet),
     )
     prompts = tuple(
-        prompt(kind, 12 + place, LONG_REASON if place % 2 else "", (Lack.MEASURE, Lack.WHO, Lack.WHEN))
+        prompt(kind, 12 + place, LONG_REASON if place % 2 else "", (Lack.MEASURE, Lack.WHO, Lack.WHEN), sheet)
         for place, kind in enumerate(PromptKind)
     )
     return review(form_score(sheet), findings=findings, prompts=prompts)

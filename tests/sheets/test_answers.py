@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
+
 from jixiao.checks.finding import Severity
 from jixiao.form.grid import GridCell, Sheet, Snapshot
 from jixiao.review.model import PromptKind
-from jixiao.sheets.answers import read_answers
+from jixiao.sheets.answers import is_filled, read_answers
 from jixiao.sheets.finding_sheet import finding_sheet
 from jixiao.sheets.layout import shown
+from jixiao.sheets.matching import match_lines
 from jixiao.sheets.prompt_sheet import prompt_sheet
 from jixiao.workbook.edits import NewSheet
 from sheets.made_review import SHEET, finding, form_score, full_review, prompt, review
@@ -35,17 +38,36 @@ def _place(ref: str) -> tuple[int, int]:
 
 
 def test_a_reason_is_found_again_for_its_prompt() -> None:
-    answers = read_answers(_snapshot(prompt_sheet([_PROMPT]), I4="集体信访案件增多", L4="调解科"))
-    key = answers.to_prompt(_PROMPT)
-    assert key is not None
-    assert answers.prompts[key]["原因"] == "集体信访案件增多"
-    assert answers.prompts[key]["责任科室"] == "调解科"
+    answers = read_answers(_snapshot(prompt_sheet([_PROMPT]), I6="集体信访案件增多", L6="调解科", O6="是"))
+    line = match_lines([_PROMPT], answers.lines).line_of(0)
+    assert line is not None
+    assert (line["原因"], line["责任科室"], line["覆盖原文"]) == ("集体信访案件增多", "调解科", "是")
 
 
 def test_a_reason_is_not_given_to_another_prompt() -> None:
-    answers = read_answers(_snapshot(prompt_sheet([_PROMPT]), I4="集体信访案件增多"))
-    assert answers.to_prompt(prompt(PromptKind.FAR_ABOVE, 13)) is None
-    assert answers.to_prompt(prompt(PromptKind.SHORT, 12)) is None
+    answers = read_answers(_snapshot(prompt_sheet([_PROMPT]), I6="集体信访案件增多"))
+    for other in (
+        replace(prompt(PromptKind.FAR_ABOVE, 12, target="≥300件"), subject="调解案件数"),
+        prompt(PromptKind.SHORT, 12),
+    ):
+        assert match_lines([other], answers.lines).line_of(0) is None
+
+
+@pytest.mark.parametrize(
+    ("formula", "tracked"),
+    [
+        ("IF('自评表'!$I$12=\"\",\"\",'自评表'!$I$12)", "自评表!I12"),
+        ('IF(自评表!$I$12="","",自评表!$I$12)', "自评表!I12"),
+        ("IF('局''本级 2021'!$AB$7=\"\",\"\",'局''本级 2021'!$AB$7)", "局'本级 2021!AB7"),
+        ('IF(#REF!="","",#REF!)', None),
+        (None, None),
+    ],
+)
+def test_the_cell_that_a_live_text_shows_is_known(formula: str | None, tracked: str | None) -> None:
+    (sheet,) = _snapshot(prompt_sheet([_PROMPT])).sheets
+    cells = dict(sheet.cells) | {(6, 17): GridCell("案件增多", formula=formula)}
+    (line,) = read_answers(Snapshot((replace(sheet, cells=cells),))).lines
+    assert line.get("表中原文所在") == tracked
 
 
 def test_the_handling_of_a_finding_in_a_report_is_found_again() -> None:
@@ -57,7 +79,7 @@ def test_the_handling_of_a_finding_in_a_report_is_found_again() -> None:
 def test_a_sheet_that_nobody_filled_in_holds_no_answers() -> None:
     made = full_review()
     answers = read_answers(_snapshot(prompt_sheet(made.prompts), finding_sheet(made, {})))
-    assert answers.prompts == {}
+    assert not any(map(is_filled, answers.lines))
     assert answers.findings == {}
 
 
@@ -78,15 +100,17 @@ def test_a_sheet_of_the_user_is_no_sheet_of_ours() -> None:
 
 def test_answers_survive_review_after_review() -> None:
     sheet = prompt_sheet([_PROMPT])
+    written = {"I6": "集体信访案件增多"}
     for _ in range(3):
-        sheet = prompt_sheet([], read_answers(_snapshot(sheet, I4="集体信访案件增多")))
+        sheet = prompt_sheet([], read_answers(_snapshot(sheet, **written)))
+        written = {}
     assert sum(cell.content == "集体信访案件增多" for cell in sheet.cells) == 1
 
 
 def test_of_two_lines_about_one_deviation_the_last_that_asks_stands_beside_it_and_none_is_lost() -> None:
     renamed = replace(prompt_sheet([_PROMPT]), title="旧表")
     old, new = (
-        _snapshot(sheet, I4=text).sheets[0] for sheet, text in ((renamed, "旧"), (prompt_sheet([_PROMPT]), "新"))
+        _snapshot(sheet, I6=text).sheets[0] for sheet, text in ((renamed, "旧"), (prompt_sheet([_PROMPT]), "新"))
     )
     texts = []
     for _ in range(3):

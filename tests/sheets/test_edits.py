@@ -54,7 +54,7 @@ def test_target_tables_get_no_sheet_to_score_or_to_explain() -> None:
 
 def test_what_people_wrote_before_is_kept() -> None:
     line = {"位置": "F99", "原因": "场地维修"}
-    edits = review_edits(review(form_score()), answers=Answers(prompts={("", "F99", "", ""): line}))
+    edits = review_edits(review(form_score()), answers=Answers((line,)))
     sheet = next(edit.sheet for edit in edits if isinstance(edit, PutSheet) and edit.sheet.title == "偏差原因提示")
     assert "场地维修" in [cell.content for cell in sheet.cells]
 

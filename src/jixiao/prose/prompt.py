@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,6 +22,41 @@ class PromptText:
     questions: tuple[str, ...]
     categories: tuple[str, ...]
     lacks: tuple[str, ...]
+
+
+# Of these the fact says that something is amiss with the form, which is nothing to explain to its readers.
+_AMISS = frozenset({PromptKind.WORDS, PromptKind.NO_EVIDENCE})
+_SCORES = dict.fromkeys(("weight", "score", "points"))
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures that a reason has to name (指标值与完成值): a sentence of them, and the numbers in it."""
+
+    text: str
+    numbers: tuple[str, ...]
+
+    def are_named_in(self, reason: str) -> bool:
+        """Whether a reason names them itself."""
+        return all(number in reason for number in self.numbers)
+
+
+NO_FIGURES = Figures("", ())
+
+
+def figures_of(prompt: Prompt) -> Figures:
+    """The figures of a prompt, without its scores; nothing where it has none.
+
+    Raises:
+        TemplateError: as `prompt_text`.
+    """
+    texts = (str(prompt.facts.get(name, "")).replace(",", "") for name in ("target", "actual"))
+    numbers = tuple(found.group() for found in map(_NUMBER.search, texts) if found)
+    if not numbers or prompt.kind in _AMISS:
+        return NO_FIGURES
+    values = _UNKNOWN | dict(prompt.facts) | {"subject": prompt.subject, "goal": prompt.goal} | _SCORES
+    return Figures(sections(template_of(prompt.kind), **values).text("事实"), numbers)
 
 
 def prompt_text(prompt: Prompt) -> PromptText:

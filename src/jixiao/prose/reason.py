@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 
 from jixiao.checks.reason_quality import is_blank
+from jixiao.prose.prompt import NO_FIGURES, Figures
 from jixiao.prose.template import sections
 
-_TEMPLATE = "reason.j2"
+TEMPLATE = "reason.j2"
 # Private characters around a name that stands for a text while the template is filled.
 _BEGIN, _END = "\ue000", "\ue001"
 _SLOT = re.compile(rf"{_BEGIN}(\w+){_END}(。?)")
 _TRAILING = re.compile(r"[\s。．，、；;,]+$")
-_CLOSED = ("！", "？", "!", "?", "…", "。”", "。）", "。」", "！”", "？”")
+CLOSED = ("！", "？", "!", "?", "…", "。”", "。）", "。」", "！”", "？”")
 # What people tend to write once more in front of their text.
 _LABELS = {
     "category": re.compile(r"原因类别[：:]\s*"),
@@ -23,6 +24,9 @@ _LABELS = {
     "who": re.compile(r"(?:责任科室|责任人|责任单位)[：:]\s*"),
     "when": re.compile(r"完成时限[：:]\s*"),
 }
+BESIDE_THE_REASON = ("category", "evidence", "measure", "when")
+SLOTS = ("subject", "figures", *_LABELS)
+"""What the template may use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,11 @@ class GivenReason:
         """Whether a reason stands there, not only 无 or its own heading."""
         return bool(_tidy(self.reason, _LABELS["reason"]))
 
+    @property
+    def says_more(self) -> bool:
+        """Whether something was filled in that belongs to a reason; who is to answer may be named beforehand."""
+        return any(_tidy(getattr(self, name), _LABELS[name]) for name in BESIDE_THE_REASON)
+
 
 @dataclass(frozen=True, slots=True)
 class ReasonText:
@@ -48,6 +57,7 @@ class ReasonText:
 
     cause: str
     measure: str
+    apart: bool = False  # the measure belongs into a column of its own
 
     @property
     def paragraph(self) -> str:
@@ -55,11 +65,13 @@ class ReasonText:
         return self.cause + self.measure
 
 
-def reason_text(given: GivenReason, *, subject: str = "", measure_apart: bool = False) -> ReasonText:
+def reason_text(
+    given: GivenReason, *, subject: str = "", figures: Figures = NO_FIGURES, measure_apart: bool = False
+) -> ReasonText:
     r"""Compose the text; parts that nobody filled in are left out, and what was written keeps its own line breaks.
 
-    ``subject`` is the indicator that the paragraph is about, where several share a cell. ``measure_apart`` says that
-    the form has a column of its own for the measure.
+    ``subject`` is the indicator that the paragraph is about, where several share a cell. ``figures`` are named where
+    the reason does not name them itself. ``measure_apart`` says that the form has a column of its own for the measure.
 
     >>> reason_text(GivenReason("因疫情停办一期培训。", who="法治科")).paragraph
     '因疫情停办一期培训。责任科室：法治科。'
@@ -69,10 +81,11 @@ def reason_text(given: GivenReason, *, subject: str = "", measure_apart: bool = 
     """
     texts = {name: _tidy(getattr(given, name), label) for name, label in _LABELS.items()}
     texts["subject"] = subject
+    texts["figures"] = "" if figures.are_named_in(given.reason) else _TRAILING.sub("", figures.text)
     slots = {name: f"{_BEGIN}{name}{_END}" if text else None for name, text in texts.items()}
-    found = sections(_TEMPLATE, **slots)
+    found = sections(TEMPLATE, **slots)
     measure = "另栏填写的改进措施" if measure_apart else "改进措施"
-    return ReasonText(_filled(found.text("原因"), texts), _filled(found.text(measure), texts))
+    return ReasonText(_filled(found.text("原因"), texts), _filled(found.text(measure), texts), measure_apart)
 
 
 def _tidy(text: str, label: re.Pattern[str]) -> str:
@@ -88,6 +101,6 @@ def _filled(written: str, texts: dict[str, str]) -> str:
 
     def put(slot: re.Match[str]) -> str:
         text = texts[slot[1]]
-        return text if text.endswith(_CLOSED) else text + slot[2]
+        return text if text.endswith(CLOSED) else text + slot[2]
 
     return _SLOT.sub(put, written)

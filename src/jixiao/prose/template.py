@@ -9,7 +9,15 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from jinja2 import FileSystemLoader, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+    nodes,
+)
 from jinja2.sandbox import SandboxedEnvironment
 
 from jixiao.errors import JixiaoError
@@ -19,7 +27,7 @@ from jixiao.values.decimals import percent, plain
 # A wheel carries templates/ inside the package; a checkout has it beside src/.
 FOLDERS = (Path(__file__).resolve().parents[1] / "templates", Path(__file__).resolve().parents[3] / "templates")
 
-_HEADING = re.compile(r"【(?P<name>[^【】]+)】")
+HEADING = re.compile(r"【(?P<name>[^【】]+)】")
 
 
 class TemplateError(JixiaoError):
@@ -44,6 +52,13 @@ def render(name: str, **values: object) -> str:
         ) from error
     except Exception as error:  # a filter given the wrong kind of value, an unsafe attribute: the editor's to mend
         raise TemplateError(f"模板“{name}”无法生成文字（{error}），请检查其中的计算和筛选写法。") from error
+
+
+def parsed(name: str) -> nodes.Template:
+    """The template ``name``, which `render` can fill, as jinja2 reads it."""
+    environment = _environment()
+    source, _, _ = FileSystemLoader(FOLDERS, encoding="utf-8").get_source(environment, name)
+    return environment.parse(source, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,7 @@ def sections(name: str, **values: object) -> Sections:
     found: dict[str, tuple[str, ...]] = {}
     current: str | None = None
     for line in filter(None, map(str.strip, render(name, **values).splitlines())):
-        heading = _HEADING.fullmatch(line)
+        heading = HEADING.fullmatch(line)
         if heading:
             current = heading["name"]
             found[current] = ()

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TypeAlias
 
 from jixiao.checks.finding import Finding
-from jixiao.form.grid import Sheet, Snapshot
+from jixiao.form.grid import GridCell, Sheet, Snapshot
 from jixiao.form.model import Cell
-from jixiao.review.model import Prompt
 from jixiao.sheets import headings as at
 from jixiao.sheets.place import place_text
 
 Line: TypeAlias = Mapping[str, str]  # heading → text
 Key: TypeAlias = tuple[str, ...]
 
-_SECOND = "2"  # the end of the key of a second line about the same deviation
+_REFERENCE = re.compile(r"(?:'((?:[^']|'')+)'|([^\s'!(),=\"]+))!\$?([A-Z]{1,3})\$?(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The lines of the sheets 偏差原因提示 and 校验结果 that somebody filled in, by what they are about."""
+    """What stands on the sheets 偏差原因提示 and 校验结果 of an earlier review.
 
-    prompts: Mapping[Key, Line] = field(default_factory=lambda: MappingProxyType({}))
+    ``lines`` are all of 偏差原因提示, filled in or not: those that nobody filled in help to know the others again.
+    ``findings`` are the lines of 校验结果 that were handled, by what they are about.
+    """
+
+    lines: tuple[Line, ...] = ()
     findings: Mapping[Key, Line] = field(default_factory=lambda: MappingProxyType({}))
-
-    def to_prompt(self, prompt: Prompt) -> Key | None:
-        """The key of the line that answers a prompt."""
-        return _known(self.prompts, prompt.cell, prompt.subject, prompt.kind.value)
 
     def to_finding(self, finding: Finding) -> str:
         """What was chosen as 处理情况 of a finding; nothing once its numbers have changed."""
@@ -42,38 +42,29 @@ NO_ANSWERS = Answers()
 
 def read_answers(snapshot: Snapshot) -> Answers:
     """Collect what was filled in, from a snapshot that holds the sheets of an earlier review."""
-    answered: list[Line] = []
+    lines: list[Line] = []
     findings: dict[Key, Line] = {}
     for sheet in snapshot.sheets:
-        answered += (line for line in table_lines(sheet, at.QUESTIONS) if any(map(line.get, at.ANSWERS)))
+        lines += (line for line in table_lines(sheet, at.QUESTIONS) if line.get(at.SUBJECT) or is_filled(line))
         for line in table_lines(sheet, at.HANDLING):
             if line.get(at.HANDLING):
                 findings[_key(line, at.CODE, at.MESSAGE)] = line
-    return Answers(_by_key(answered), findings)
+    return Answers(tuple(lines), findings)
 
 
-def others(prompts: Mapping[Key, Line], key: Key) -> bool:
-    """Whether further lines say something else about the same deviation."""
-    return (*key, _SECOND) in prompts
+def is_filled(line: Line) -> bool:
+    """Whether somebody filled in more than white space."""
+    return any(line.get(heading, "").strip() for heading in at.ANSWERS)
 
 
-def _by_key(lines: Iterable[Line]) -> dict[Key, Line]:
-    """The lines by what they are about; what others say of the same follows under keys of their own.
+def says_something(line: Line) -> bool:
+    """Whether more was filled in than who is to answer (责任科室)."""
+    return any(line.get(heading, "").strip() for heading in at.ANSWERS if heading != at.WHO)
 
-    The last line that still asks something goes before: lines kept from earlier reviews ask nothing any more, and a
-    sheet that its user renamed stands before the new one.
-    """
-    lines = list(lines)
-    said: dict[Key, dict[tuple[str, ...], Line]] = {_key(line, at.SUBJECT, at.KIND): {} for line in lines}
-    asking = [line for line in lines if line.get(at.QUESTIONS)]
-    for line in (*reversed(asking), *(line for line in lines if not line.get(at.QUESTIONS))):
-        texts = tuple(line.get(heading, "") for heading in at.ANSWERS)
-        said[_key(line, at.SUBJECT, at.KIND)].setdefault(texts, line)
-    found: dict[Key, Line] = {}
-    for key, different in said.items():
-        for number, line in enumerate(different.values(), start=1):
-            found[key if number == 1 else (*key, str(number))] = line
-    return found
+
+def said(line: Line) -> tuple[str, ...]:
+    """What a line says, to tell whether another says the same."""
+    return tuple(line.get(heading, "").strip() for heading in at.ANSWERS)
 
 
 def table_lines(sheet: Sheet, mark: str) -> Iterator[Line]:
@@ -85,8 +76,25 @@ def table_lines(sheet: Sheet, mark: str) -> Iterator[Line]:
     lines: dict[int, dict[str, str]] = {}
     for (row, column), cell in sorted(sheet.cells.items()):
         if row > header and column in headings:
-            lines.setdefault(row, {})[headings[column]] = cell.text
+            line = lines.setdefault(row, {})
+            line[headings[column]] = cell.text
+            if headings[column] == at.GIVEN and (tracked := _tracked(cell)):
+                line[at.TRACKED] = tracked
     yield from lines.values()
+
+
+def _tracked(cell: GridCell) -> str:
+    r"""The cell of the form that a live 表中原文 shows: 自评表!I12; "" for a plain text.
+
+    >>> _tracked(GridCell("", formula="IF('局''本级'!$I$12=\"\",\"\",'局''本级'!$I$12)"))
+    "局'本级!I12"
+    """
+    found = _REFERENCE.search(cell.formula or "")
+    if not found:
+        return ""
+    quoted, bare, letters, row = found.groups()
+    sheet = quoted.replace("''", "'") if quoted else bare
+    return f"{sheet}!{letters}{row}"
 
 
 def _key(line: Line, *headings: str) -> Key:

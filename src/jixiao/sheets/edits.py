@@ -49,7 +49,7 @@ def review_edits(
         edits += [PutSheet(score_sheet(review, scores, filling=bool(filling), replaced=replaced))] if scored else []
         edits += [PutSheet(asked)] if asked else []
     if Part.PROMPTS in parts and (scored or review.prompts):
-        edits.append(PutSheet(prompt_sheet(review.prompts, answers)))
+        edits.append(PutSheet(prompt_sheet(review.prompts, answers, review.book)))
     return tuple(edits)
 
 

@@ -1,23 +1,25 @@
 """The reasons filled in on 偏差原因提示, taken back into 偏差原因分析及改进措施 of the form (写回).
 
-Nothing is written on a guess: a line goes into the form only where place, indicator and kind of deviation lead to one
-prompt, and only into a cell that says nothing yet, or says what an earlier write-back put there.
+Nothing is written on a guess: a line goes into the form only where it surely answers one prompt (`matching`), and only
+into a cell that says nothing yet, or says what an earlier write-back put there, or whose text is given up (覆盖原文).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 from jixiao.checks.reason_quality import is_blank
 from jixiao.form.grid import Snapshot
 from jixiao.form.model import Cell
-from jixiao.prose.reason import GivenReason, ReasonText, reason_text
+from jixiao.prose.prompt import figures_of
+from jixiao.prose.reason import ReasonText, reason_text
 from jixiao.review.model import Prompt, Review
 from jixiao.sheets import headings as at
-from jixiao.sheets.answers import Answers, Key, Line, others, table_lines
+from jixiao.sheets.answers import Answers, Line, says_something, table_lines
+from jixiao.sheets.given import given_by, is_ticked
+from jixiao.sheets.matching import Matching, Mismatch, Unmatched, match_lines
 from jixiao.sheets.prompt_sheet import TITLE_OF_SHEET
 from jixiao.workbook.edits import PutValue
 
@@ -25,14 +27,23 @@ _LONGEST_TEXT = 32_767  # what a cell of Excel holds, in UTF-16 units
 _FORM_COLUMN = "偏差原因分析及改进措施"
 
 _NO_REASON = "还没有填写“原因”，补填后可以再次写回。"
-_NO_PROMPT = "与原表对不上（数字已修改、行有变动或工作表已改名），请核对后手工填写。"
-_SEVERAL_PROMPTS = "有几处与这一行对得上，分不清是哪一处，请重新校验后再写回。"
 _SEVERAL_LINES = "有几行说的是这一条而内容不同，请只保留一行后再写回。"
 _NO_CELL = f"表中没有“{_FORM_COLUMN}”栏，请按表的要求手工填写。"
-_OWN_TEXT = "{ref} 已有文字，没有改动；要换成新填的内容，请先清空该单元格再写回。"
+_OWN_TEXT = "{ref} 已有文字，没有改动；要换成预览的文字，请在这一行的“覆盖原文”选“是”，再写回。"
+_SHARED_TEXT = (
+    "{ref} 由几行合用，替换会去掉原文对“{subject}”的说明，没有改动；请也填写那一行，或在那一行的“覆盖原文”选“是”。"
+)
 _OWN_FORMULA = "{ref} 是公式，没有改动；要写回，请先清除该公式。"
-_OTHER_PARAGRAPH = "{ref} 中有前次写回而这次没有填写的“{subject}”，没有改动；请补填该行，或先清空该单元格再写回。"
+_OTHER_PARAGRAPH = (
+    "{ref} 中有前次写回而这次没有填写的“{subject}”，没有改动；请补填那一行，或在那一行的“覆盖原文”选“是”。"
+)
 _TOO_LONG = f"{{ref}} 要写入的文字共{{length}}字，超过单元格的上限{_LONGEST_TEXT}字，请缩短后再写回。"
+_MISMATCHES = {
+    Mismatch.SEVERAL: "表中有几行与这一条对得上，分不清是哪一行，{not_done}；请核对后填入原表。",
+    Mismatch.OTHER_KIND: "这一行现在的偏差是“{kinds}”，与填写时不同，{not_done}；请核对后填在新的提示中。",
+    Mismatch.NOT_ASKED: "这一行的数字已修改，现在没有需要说明的偏差，{not_done}；仍要说明的，请填入原表。",
+    Mismatch.GONE: "表中没有找到这个指标（可能已删除或改名），{not_done}；请核对后填入原表。",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,7 @@ class WriteBack:
 
     edits: tuple[PutValue, ...]
     written: int  # lines whose text goes into the form
+    replaced: int  # cells among them that held a text of their user's own
     unchanged: int  # lines whose text stands there already
     unwritten: tuple[Unwritten, ...]
     marks: tuple[str, ...]
@@ -65,17 +77,6 @@ class _Answered:
 
     prompt: Prompt
     line: Line
-
-    def given(self) -> GivenReason:
-        """What was filled in."""
-        return GivenReason(
-            reason=self.line.get(at.REASON, ""),
-            category=self.line.get(at.CATEGORY, ""),
-            evidence=self.line.get(at.EVIDENCE, ""),
-            measure=self.line.get(at.MEASURE, ""),
-            who=self.line.get(at.WHO, ""),
-            when=self.line.get(at.WHEN, ""),
-        )
 
     def unwritten(self, why: str) -> Unwritten:
         """The line, with why it was not written."""
@@ -89,7 +90,12 @@ class _Entry:
     cell: Cell
     text: str
     answered: tuple[_Answered, ...]
-    unanswered: tuple[str, ...]  # how the paragraphs of the other prompts of this cell would begin
+    unanswered: tuple[Prompt, ...]  # the other prompts that are explained in this cell, whose text is not given up
+
+    @property
+    def ticked(self) -> bool:
+        """Whether somebody has agreed that another text is replaced."""
+        return any(is_ticked(each.line) for each in self.answered)
 
 
 def has_prompt_sheet(snapshot: Snapshot) -> bool:
@@ -100,11 +106,9 @@ def has_prompt_sheet(snapshot: Snapshot) -> bool:
     )
 
 
-def filled_lines(answers: Answers) -> dict[Key, Line]:
-    """The lines in which somebody filled in more than white space."""
-    return {
-        key: line for key, line in answers.prompts.items() if any(line.get(each, "").strip() for each in at.ANSWERS)
-    }
+def filled_lines(answers: Answers) -> tuple[Line, ...]:
+    """The lines in which somebody filled in more than who is to answer."""
+    return tuple(filter(says_something, answers.lines))
 
 
 def write_back(review: Review, answers: Answers, marks: Collection[str] = ()) -> WriteBack:
@@ -113,17 +117,12 @@ def write_back(review: Review, answers: Answers, marks: Collection[str] = ()) ->
     Raises:
         TemplateError: the template cannot be used.
     """
-    unwritten: list[Unwritten] = []
-    answered: list[_Answered] = []
-    prompts = _by_line(review.prompts, answers)
-    for key, line in filled_lines(answers).items():
-        why = _why_not(key, line, prompts.get(key, []), answers)
-        if why:
-            unwritten.append(_unwritten(line, why))
-        else:
-            answered.append(_Answered(prompts[key][0], line))
-    edits, written, unchanged, composed = [], set[int](), set[int](), []
-    for entry in _entries(answered, review.prompts):
+    matching = match_lines(review.prompts, answers.lines, review.book)
+    lines = {number: matching.line_of(number) or {} for number in range(len(review.prompts))}
+    answered, unwritten = _answered(review.prompts, matching)
+    ticked = frozenset(number for number, line in lines.items() if is_ticked(line))
+    edits, written, unchanged, composed, replaced = [], set[int](), set[int](), [], 0
+    for entry in _entries(answered, review.prompts, ticked):
         why = _why_kept(entry, marks)
         if why:
             unwritten += (each.unwritten(why) for each in entry.answered)
@@ -134,7 +133,22 @@ def write_back(review: Review, answers: Answers, marks: Collection[str] = ()) ->
         else:
             edits.append(PutValue(entry.cell.sheet, entry.cell.ref, entry.text))
             written |= {id(each) for each in entry.answered}
-    return WriteBack(tuple(edits), len(written), len(unchanged - written), tuple(unwritten), tuple(composed))
+            replaced += _is_own(entry.cell, marks)
+    return WriteBack(tuple(edits), len(written), replaced, len(unchanged - written), tuple(unwritten), tuple(composed))
+
+
+def _answered(prompts: Sequence[Prompt], matching: Matching) -> tuple[dict[int, _Answered], list[Unwritten]]:
+    """The prompts that can be written back, by their numbers; and the lines that cannot, each with why."""
+    answered: dict[int, _Answered] = {}
+    unwritten = [why_unmatched(each, "没有写回") for each in matching.unmatched if says_something(each.line)]
+    for number, prompt in enumerate(prompts):
+        lines = tuple(filter(says_something, matching.lines.get(number, ())))
+        why = _why_not(prompt, lines) if lines else ""
+        if why:
+            unwritten += (_unwritten(line, why) for line in lines)
+        elif lines:
+            answered[number] = _Answered(prompt, lines[0])
+    return answered, unwritten
 
 
 def mark_of(text: str) -> str:
@@ -146,50 +160,45 @@ def mark_of(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _by_line(prompts: Iterable[Prompt], answers: Answers) -> dict[Key, list[Prompt]]:
-    """The prompts that each line answers."""
-    found: dict[Key, list[Prompt]] = {}
-    for prompt in prompts:
-        key = answers.to_prompt(prompt)
-        if key is not None:
-            found.setdefault(key, []).append(prompt)
-    return found
-
-
-def _why_not(key: Key, line: Line, prompts: list[Prompt], answers: Answers) -> str:
+def _why_not(prompt: Prompt, lines: Sequence[Line]) -> str:
     """Why a line cannot go into the form, before looking at the cell; "" where it can."""
-    if others(answers.prompts, key) or (len(key) > 4 and key[:4] in answers.prompts):
+    if len(lines) > 1:
         return _SEVERAL_LINES
-    if not prompts:
-        return _NO_PROMPT
-    if len(prompts) > 1:
-        return _SEVERAL_PROMPTS
-    if prompts[0].reason_cell is None:
+    if prompt.reason_cell is None:
         return _NO_CELL
-    return "" if GivenReason(line.get(at.REASON, "")).says_why else _NO_REASON
+    return "" if given_by(lines[0]).says_why else _NO_REASON
+
+
+def why_unmatched(unmatched: Unmatched, not_done: str) -> Unwritten:
+    """Say why a line answers no prompt; ``not_done`` says what was therefore not done with it."""
+    why = _MISMATCHES[unmatched.why].format(kinds="、".join(unmatched.kinds), not_done=not_done)
+    return _unwritten(unmatched.line, why)
 
 
 def _unwritten(line: Line, why: str) -> Unwritten:
     return Unwritten(line.get(at.PLACE, ""), line.get(at.SUBJECT, ""), line.get(at.KIND, ""), why)
 
 
-def _entries(answered: list[_Answered], prompts: tuple[Prompt, ...]) -> Iterator[_Entry]:
+def _entries(answered: Mapping[int, _Answered], prompts: Sequence[Prompt], ticked: Collection[int]) -> Iterator[_Entry]:
     """The cells to write: of the reasons, then of the measures that have a column of their own."""
-    by_prompt = {id(each.prompt): each for each in answered}
-    leads = _leads(prompts)
     texts = {
-        number: reason_text(each.given(), subject=leads[number], measure_apart=each.prompt.measure_cell is not None)
-        for number, each in by_prompt.items()
+        number: reason_text(
+            given_by(each.line),
+            subject=each.prompt.lead,
+            figures=figures_of(each.prompt),
+            measure_apart=each.prompt.measure_cell is not None,
+        )
+        for number, each in answered.items()
     }
     for cells, part in ((_reason_cell, _cause), (_measure_cell, _measure)):
         for cell, sharing in _sharing(prompts, cells):
-            there = [prompt for prompt in sharing if id(prompt) in by_prompt and part(texts[id(prompt)], prompt)]
+            there = [number for number in sharing if number in answered and part(texts[number])]
             if there:
                 yield _Entry(
                     cell,
-                    "\n".join(part(texts[id(prompt)], prompt) for prompt in there),
-                    tuple(by_prompt[id(prompt)] for prompt in there),
-                    tuple(leads[id(prompt)] for prompt in sharing if prompt not in there),
+                    "\n".join(part(texts[number]) for number in there),
+                    tuple(answered[number] for number in there),
+                    tuple(prompts[number] for number in sharing if number not in there and number not in ticked),
                 )
 
 
@@ -201,36 +210,27 @@ def _measure_cell(prompt: Prompt) -> Cell | None:
     return prompt.measure_cell
 
 
-def _cause(text: ReasonText, prompt: Prompt) -> str:
-    return text.paragraph if prompt.measure_cell is None else text.cause
+def _cause(text: ReasonText) -> str:
+    return text.cause if text.apart else text.paragraph
 
 
-def _measure(text: ReasonText, _prompt: Prompt) -> str:
+def _measure(text: ReasonText) -> str:
     return text.measure
 
 
-def _sharing(
-    prompts: Iterable[Prompt], cell_of: Callable[[Prompt], Cell | None]
-) -> Iterator[tuple[Cell, list[Prompt]]]:
-    """Each cell with the prompts that are explained in it."""
-    found: dict[tuple[str, str], tuple[Cell, list[Prompt]]] = {}
-    for prompt in prompts:
+def _sharing(prompts: Sequence[Prompt], cell_of: Callable[[Prompt], Cell | None]) -> Iterator[tuple[Cell, list[int]]]:
+    """Each cell with the numbers of the prompts that are explained in it."""
+    found: dict[tuple[str, str], tuple[Cell, list[int]]] = {}
+    for number, prompt in enumerate(prompts):
         cell = cell_of(prompt)
         if cell is not None:
-            found.setdefault((cell.sheet, cell.ref), (cell, []))[1].append(prompt)
+            found.setdefault((cell.sheet, cell.ref), (cell, []))[1].append(number)
     yield from found.values()
 
 
-def _leads(prompts: tuple[Prompt, ...]) -> dict[int, str]:
-    """How each prompt's paragraph begins: not at all in a cell of its own, else with the indicator's name."""
-    leads: dict[int, str] = {id(prompt): "" for prompt in prompts}
-    for cells in (_reason_cell, _measure_cell):
-        for _, sharing in _sharing(prompts, cells):
-            times = Counter(prompt.subject for prompt in sharing)
-            for prompt in sharing if len(sharing) > 1 else ():
-                alone = times[prompt.subject] == 1
-                leads[id(prompt)] = prompt.subject if alone else f"{prompt.subject}·{prompt.kind.value}"
-    return leads
+def _is_own(cell: Cell, marks: Collection[str]) -> bool:
+    """Whether a cell holds a text of its user's own."""
+    return not is_blank(cell.text) and mark_of(cell.text) not in marks
 
 
 def _why_kept(entry: _Entry, marks: Collection[str]) -> str:
@@ -243,7 +243,10 @@ def _why_kept(entry: _Entry, marks: Collection[str]) -> str:
         return _TOO_LONG.format(ref=cell.ref, length=length)
     if is_blank(cell.text) or cell.text == text:
         return ""
-    if mark_of(cell.text) not in marks:
+    if not _is_own(cell, marks):
+        left = next((each.lead for each in entry.unanswered if f"【{each.lead}】" in cell.text), None)
+        return "" if left is None else _OTHER_PARAGRAPH.format(ref=cell.ref, subject=left)
+    if not entry.ticked:
         return _OWN_TEXT.format(ref=cell.ref)
-    left = next((lead for lead in entry.unanswered if f"【{lead}】" in cell.text), None)
-    return "" if left is None else _OTHER_PARAGRAPH.format(ref=cell.ref, subject=left)
+    other = next(iter(entry.unanswered), None)
+    return "" if other is None else _SHARED_TEXT.format(ref=cell.ref, subject=other.lead or other.subject)

@@ -218,12 +218,12 @@ def test_what_a_user_has_typed_in_between_is_taken_back_in_its_turn(application:
     application.press("prompts")
     sheet = application.ask("titles").index("偏差原因提示")
     before = now(application, tmp_path)
-    application.ask("write", cells={"I4": "原因待查"}, sheet=sheet)
+    application.ask("write", cells={"I6": "原因待查"}, sheet=sheet)
     application.press("review")
-    assert application.ask("read", area="I4", sheet=sheet) == [["原因待查"]]
+    assert application.ask("read", area="I6", sheet=sheet) == [["原因待查"]]
     application.ask("undo")
     assert application.soon(lambda: "校验结果" not in application.ask("titles"))
-    assert application.ask("read", area="I4", sheet=sheet) == [["原因待查"]]
+    assert application.ask("read", area="I6", sheet=sheet) == [["原因待查"]]
     application.ask("undo")
     assert now(application, tmp_path) == before
 

@@ -11,7 +11,10 @@ TYPE_CHECKING = False  # see jixiao/__init__.py
 
 if TYPE_CHECKING:
     from jixiao.doors.write_back_file import WrittenBack
+    from jixiao.review import Review
     from jixiao.sheets.written_back import Unwritten
+
+_SHOWN = 8
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,11 +27,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def told(written: WrittenBack) -> Iterator[str]:
-    """What the terminal says: how many were written, each line that was not, where the file is."""
+    """What the terminal says: how many were written, each line that was not, where the file is, what is lacking."""
     done = written.done
-    yield (
-        f"写回原因：{done.written}条" + (f"，另有{done.unchanged}条与表中已有文字相同" if done.unchanged else "") + "。"
-    )
+    yield f"写回原因：{done.written}条" + "".join(_more(written)) + "。"
     if done.unwritten:
         yield f"没有写回：{len(done.unwritten)}条。"
     for line in done.unwritten:
@@ -40,8 +41,32 @@ def told(written: WrittenBack) -> Iterator[str]:
     if written.backup is not None:
         yield f"写回前的文件留在：{written.backup}"
     yield from written.notices
+    if written.review is not None:
+        yield from _standing(written.review)
     if done.written:
-        yield "写回的原因已是表中的内容，jixiao clear 不会去掉；请在工作表“偏差原因提示”的“尚缺”一栏查看还缺什么。"
+        yield "写回的原因已是表中的内容，jixiao clear 不会去掉。"
+
+
+def _more(written: WrittenBack) -> Iterator[str]:
+    if written.done.replaced:
+        yield f"，其中替换原有文字{written.done.replaced}处"
+    if written.done.unchanged:
+        yield f"，另有{written.done.unchanged}条与表中已有文字相同"
+
+
+def _standing(review: Review) -> Iterator[str]:
+    """How many deviations are explained now, and what the explanations still lack."""
+    from jixiao.sheets.answered import incomplete, standing_of  # noqa: PLC0415 - see cli.py
+    from jixiao.sheets.place import place_text, several_sheets  # noqa: PLC0415
+
+    yield standing_of(review.prompts)
+    lacking = incomplete(review.prompts)
+    with_sheet = several_sheets(prompt.cell for prompt in review.prompts)
+    for prompt in lacking[:_SHOWN]:
+        where, lacks = place_text(prompt.cell, with_sheet=with_sheet), "、".join(map(str, prompt.lacks))
+        yield f"  {where} {prompt.subject}（{prompt.kind.value}）：{lacks}"
+    if len(lacking) > _SHOWN:
+        yield f"  …… 其余{len(lacking) - _SHOWN}条见工作表“偏差原因提示”的“填写情况”一栏。"
 
 
 def _place(line: Unwritten) -> str:

@@ -76,7 +76,7 @@ def write_back(call: Call[OpenBook]) -> Reply:
     )
     kind = Kind.WARNING if written.unwritten else Kind.INFORMATION
     stays = call.book.stays if written.done.written else ""
-    return Reply(_lines(*wording.written_back(written.done), *lost, stays), kind)
+    return Reply(_lines(*wording.written_back(written), *lost, stays), kind)
 
 
 def freeze(call: Call[OpenBook]) -> Reply:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
 from jixiao.doors.freeze_file import Frozen
+from jixiao.doors.write_back_file import WrittenBack
 from jixiao.review import Review
 from jixiao.scoring.form_score import FormScore
 from jixiao.sheets import ScoreCounts
+from jixiao.sheets.answered import standing_of
 from jixiao.sheets.score_rows import one_line
-from jixiao.sheets.written_back import WriteBack
 
 EXCEL_UNDO = "（宏的改动不能用“撤销”收回；要去掉，请点“清除标记”。）"
 EXCEL_STAYS = "（写回的文字已是表中的内容，“清除标记”不会去掉；宏的改动不能用“撤销”收回。）"
@@ -67,9 +68,11 @@ def scores(counts: ScoreCounts, *, replaced: bool) -> str:
     return f"{told}，怎样算的见工作表“得分测算”。{left if counts.by_hand else ''}"
 
 
-def written_back(done: WriteBack) -> Iterator[str]:
-    """What went into the form, and each line that did not, with its reason."""
+def written_back(written: WrittenBack) -> Iterator[str]:
+    """What went into the form, each line that did not with its reason, and how many deviations are explained now."""
+    done = written.done
     parts = [f"写回{done.written}条"]
+    parts += [f"替换原有文字{done.replaced}处"] if done.replaced else []
     parts += [f"与原表相同{done.unchanged}条"] if done.unchanged else []
     parts += [f"没有写回{len(done.unwritten)}条"] if done.unwritten else []
     yield "，".join(parts) + "。"
@@ -77,6 +80,8 @@ def written_back(done: WriteBack) -> Iterator[str]:
         yield f"{line.place} {one_line(line.subject)}：{line.why}"
     if len(done.unwritten) > _SHOWN:
         yield f"…… 其余{len(done.unwritten) - _SHOWN}条略。"
+    if written.review is not None:
+        yield standing_of(written.review.prompts) + "还缺什么，见工作表“偏差原因提示”的“填写情况”一栏。"
 
 
 def frozen(done: Frozen) -> Iterator[str]:

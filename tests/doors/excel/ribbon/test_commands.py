@@ -34,6 +34,7 @@ QUESTION = (
     "空白的得分单元格有1个，另有1个已填的得分与测算不同。\n\n"
     "是：空白的填入，不同的也改为测算得分\n否：只填空白的\n取消：不改动"
 )
+FIGURES = "指标值为≥20场，实际完成值为15场，低于指标值25%。"
 SCORES = """
     一级指标 | 二级指标 | 三级指标   | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施
     产出指标 | 数量指标 | 培训场次   | ≥20场      | 15场       | 40   | 40   |
@@ -151,12 +152,13 @@ def test_write_back_puts_the_reasons_into_the_form(tmp_path: Path) -> None:
     book = opened(path)
     assert press(book, "write_back") == (
         "information",
-        "写回1条。\n（写回的文字已是表中的内容，“清除标记”不会去掉；宏的改动不能用“撤销”收回。）",
+        "写回1条。\n需要说明的偏差1条：表中已说明1条（其中1条内容还不齐全），尚未说明0条。"
+        "还缺什么，见工作表“偏差原因提示”的“填写情况”一栏。\n（写回的文字已是表中的内容，“清除标记”不会去掉；宏的改动不能用“撤销”收回。）",
     )
     written = write_back_file(path, tmp_path / "as-file.xlsx")
     assert now(book, tmp_path) == shown(tmp_path / "as-file.xlsx")
     (edit,) = written.done.edits
-    assert book.api._stored.book[edit.sheet][edit.cell].value == "=受疫情影响，停办5场。"
+    assert book.api._stored.book[edit.sheet][edit.cell].value == FIGURES + "=受疫情影响，停办5场。"
 
 
 def test_write_back_makes_a_row_high_enough_to_be_read(tmp_path: Path) -> None:
@@ -181,7 +183,7 @@ def test_write_back_lists_what_it_did_not_write(tmp_path: Path) -> None:
     assert kind == "warning"
     assert text.splitlines()[:2] == [
         "写回0条，没有写回1条。",
-        "E2 培训场次：H2 已有文字，没有改动；要换成新填的内容，请先清空该单元格再写回。",
+        "E2 培训场次：H2 已有文字，没有改动；要换成预览的文字，请在这一行的“覆盖原文”选“是”，再写回。",
     ]
 
 
