@@ -80,6 +80,7 @@ def build_parser() -> Parser:
     _add_report(commands)
     _add_value(commands)
     _add_write_back(commands)
+    _add_prompts(commands)
     _add_freeze(commands)
     _add_clear(commands)
     _add_packs(commands)
@@ -164,6 +165,26 @@ def _add_write_back(commands: argparse._SubParsersAction[Parser]) -> None:
     )
     write_back.add_argument("book", metavar="工作簿", help="校验过并填写了原因的 .xlsx 或 .xlsm 文件")
     write_back.add_argument("-o", "--output", metavar="文件", help="另存为（默认写回原文件，先留一份备份）")
+
+
+def _add_prompts(commands: argparse._SubParsersAction[Parser]) -> None:
+    prompts = commands.add_parser(
+        "prompts", help="把偏差原因提示分发给科室、收回", description="按责任科室分发偏差原因提示，收回科室填写的内容。"
+    )
+    actions = prompts.add_subparsers(dest="action", metavar="操作", required=True, parser_class=Parser)
+    split = actions.add_parser(
+        "split",
+        help="按责任科室分成小工作簿",
+        description="按“偏差原因提示”中填写的责任科室，每个科室生成一个小工作簿。",
+    )
+    split.add_argument("book", metavar="工作簿", help="校验过并填写了责任科室的 .xlsx 或 .xlsm 文件")
+    split.add_argument("-o", "--output", metavar="文件夹", help="放到哪个文件夹（默认在原文件旁，名字后加“-分发”）")
+    merge = actions.add_parser(
+        "merge", help="收回科室填好的小工作簿", description="把科室填写的内容收回到“偏差原因提示”。"
+    )
+    merge.add_argument("book", metavar="工作簿", help="分发时的工作簿")
+    merge.add_argument("files", nargs="+", metavar="文件", help="科室交回的 .xlsx 文件，可以一次列出几个")
+    merge.add_argument("-o", "--output", metavar="文件", help="另存为（默认写回原文件，先留一份备份）")
 
 
 def _add_freeze(commands: argparse._SubParsersAction[Parser]) -> None:

@@ -31,6 +31,7 @@ from jixiao.scoring.proposal import Spread
 from jixiao.sheets import (
     ALL_PARTS,
     NO_ANSWERS,
+    Answers,
     FilledScores,
     Filling,
     Part,
@@ -178,10 +179,21 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
 
 
 def write_review(  # noqa: PLR0913, PLR0917 - what was found, where it goes, and what was there
-    review: Review, filled: FilledScores, source: Path, target: Path, options: Asked, earlier: Earlier
+    review: Review,
+    filled: FilledScores,
+    source: Path,
+    target: Path,
+    options: Asked,
+    earlier: Earlier,
+    *,
+    answers: Answers | None = None,
 ) -> None:
-    """Write a review of ``source`` into ``target``, in place of what an ``earlier`` one left in it."""
-    answers = read_answers(read_snapshot(source)) if earlier.reviewed else NO_ANSWERS
+    """Write a review of ``source`` into ``target``, in place of what an ``earlier`` one left in it.
+
+    ``answers`` stand in place of what people filled in on the sheets of the earlier one.
+    """
+    if answers is None:
+        answers = read_answers(read_snapshot(source)) if earlier.reviewed else NO_ANSWERS
     edits = review_edits(review, fill_scores=options.fill_scores, filled=filled, answers=answers, parts=options.parts)
     apply_edits(source, edits, target, record=True, memo=options.memo, traces=earlier.traces)
 
