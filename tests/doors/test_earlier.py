@@ -13,7 +13,7 @@ from jixiao.doors.file import review_file
 from jixiao.sheets import ALL_PARTS, Filling, Part
 from jixiao.workbook import PutFill, apply_edits, read_record, read_snapshot
 
-FINDINGS, SCORES, PROMPTS = "校验结果", "得分测算", "偏差原因提示"
+FINDINGS, SCORES, GLANCE, PROMPTS = "校验结果", "得分测算", "得分一览", "偏差原因提示"
 
 
 @pytest.fixture
@@ -41,10 +41,10 @@ def marked(path: Path) -> bool:
 
 ASKED = [
     ({Part.FINDINGS}, [FINDINGS], True),
-    ({Part.SCORES}, [SCORES], False),
+    ({Part.SCORES}, [SCORES, GLANCE], False),
     ({Part.PROMPTS}, [PROMPTS], False),
-    ({Part.SCORES, Part.PROMPTS}, [SCORES, PROMPTS], False),
-    (ALL_PARTS, [FINDINGS, SCORES, PROMPTS], True),
+    ({Part.SCORES, Part.PROMPTS}, [SCORES, GLANCE, PROMPTS], False),
+    (ALL_PARTS, [FINDINGS, SCORES, GLANCE, PROMPTS], True),
 ]
 
 
@@ -57,7 +57,7 @@ def test_only_the_parts_asked_for_are_written(form, parts, titles, notes):
 def test_what_was_asked_for_before_stays_beside_what_is_asked_for_now(form):
     for parts in ({Part.SCORES}, {Part.PROMPTS}, {Part.SCORES}):
         review_file(form, in_place=True, parts=parts)
-    assert (sheets(form), marked(form)) == ([SCORES, PROMPTS], False)
+    assert (sheets(form), marked(form)) == ([SCORES, GLANCE, PROMPTS], False)
     assert read_record(form).memo == "\nparts=scores,prompts"
 
 
@@ -71,7 +71,7 @@ def test_asking_for_a_part_twice_changes_no_byte(form):
 def test_the_command_line_writes_every_part_over_one(run, form):
     review_file(form, in_place=True, parts={Part.SCORES})
     assert run("review", form, "--in-place").status == 0
-    assert (sheets(form), marked(form)) == ([FINDINGS, SCORES, PROMPTS], True)
+    assert (sheets(form), marked(form)) == ([FINDINGS, SCORES, GLANCE, PROMPTS], True)
     assert read_record(form).memo == ""
 
 
@@ -96,7 +96,7 @@ def test_a_result_that_lost_its_record_tells_its_parts_by_its_sheets(form):
     earlier = earlier_review(form)
     assert (earlier.record, earlier.reviewed, earlier.asked.parts) == (None, True, {Part.SCORES})
     review_file(form, in_place=True, parts={Part.PROMPTS})
-    assert sheets(form) == [SCORES, PROMPTS]
+    assert sheets(form) == [SCORES, GLANCE, PROMPTS]
 
 
 def test_what_is_asked_of_a_workbook_without_a_review_is_all_there_is(form):

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from libreoffice import saved_by_libreoffice
 
-RESULTS = ["校验结果", "得分测算", "偏差原因提示"]
+RESULTS = ["校验结果", "得分测算", "得分一览", "偏差原因提示"]
 SOLID = "solid"
 
 

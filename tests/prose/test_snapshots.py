@@ -16,6 +16,7 @@ from jixiao.prose.reason import GivenReason, reason_text
 from jixiao.prose.template import FOLDERS, render
 from jixiao.review.model import Lack, PromptKind
 from prose.monitoring_cases import CASES as MONITORING_CASES
+from prose.overview_cases import CASES as OVERVIEW_CASES
 from sheets.made_review import finding, prompt
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -258,6 +259,7 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         ),
         **{f"drafts/inputs.j2 {kind}": lambda kind=kind: _input(kind) for kind in _INPUTS},
         **MONITORING_CASES,
+        **OVERVIEW_CASES,
     }
 )
 

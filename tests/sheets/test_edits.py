@@ -18,15 +18,16 @@ from jixiao.workbook.edits import PutFill, PutNote, PutSheet, PutValue
 from sheets.made_review import SHEET, finding, form_score, full_review, review
 
 
-def test_the_three_sheets_follow_the_marks() -> None:
+def test_the_sheets_follow_the_marks() -> None:
     edits = review_edits(full_review())
     assert [edit.sheet.title for edit in edits if isinstance(edit, PutSheet)] == [
         "校验结果",
         "得分测算",
+        "得分一览",
         "偏差原因提示",
     ]
     assert [type(edit) for edit in edits[:6]] == [PutFill, PutNote] * 3
-    assert len(edits) == 9
+    assert len(edits) == 10
 
 
 def test_no_cell_of_the_form_gets_a_value_unless_asked() -> None:
@@ -42,9 +43,9 @@ def test_the_same_review_gives_the_same_edits() -> None:
     assert review_edits(full_review(), fill_scores=True) == review_edits(full_review(), fill_scores=True)
 
 
-def test_a_review_that_found_nothing_still_leaves_its_three_sheets() -> None:
+def test_a_review_that_found_nothing_still_leaves_its_sheets() -> None:
     edits = review_edits(review(form_score()))
-    assert [type(edit) for edit in edits] == [PutSheet] * 3
+    assert [type(edit) for edit in edits] == [PutSheet] * 4
 
 
 def test_target_tables_get_no_sheet_to_score_or_to_explain() -> None:
@@ -83,9 +84,9 @@ def test_what_the_form_says_stays_text_in_every_sheet(tmp_path: Path, text: str)
 
 PARTS = [
     ({Part.FINDINGS}, ["校验结果"], 6),
-    ({Part.SCORES}, ["得分测算"], 0),
+    ({Part.SCORES}, ["得分测算", "得分一览"], 0),
     ({Part.PROMPTS}, ["偏差原因提示"], 0),
-    ({Part.SCORES, Part.PROMPTS}, ["得分测算", "偏差原因提示"], 0),
+    ({Part.SCORES, Part.PROMPTS}, ["得分测算", "得分一览", "偏差原因提示"], 0),
     ((), [], 0),
 ]
 

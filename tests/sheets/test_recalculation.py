@@ -21,7 +21,7 @@ from libreoffice import saved_by_libreoffice
 from sheets.made_review import cell, form_score, full_review, prompt, review
 
 _AWKWARD = "局'本级 (1)+=&表"
-_SHEETS = ("校验结果", "得分测算", "偏差原因提示")
+_SHEETS = ("校验结果", "得分测算", "得分一览", "偏差原因提示")
 
 Values = Mapping[tuple[str, str], object]
 

@@ -19,7 +19,7 @@ from jixiao.reader.troubles import empty_table, trouble_of
 
 PACK_NAME = "绩效口径"
 # Sheets that the product itself adds to a workbook; they quote forms and are none.
-OWN_SHEETS = frozenset({"校验结果", "偏差原因提示", "得分测算", INPUT_SHEET})
+OWN_SHEETS = frozenset({"校验结果", "偏差原因提示", "得分测算", "得分一览", INPUT_SHEET})
 _REFERENCE = re.compile(
     r"=?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<letters>[A-Za-z]{1,3})\$?(?P<row>\d+)"
 )

@@ -11,7 +11,9 @@ from jixiao.reader.passages import Paragraph, heading_level, lines_of, passages_
 from jixiao.values.pattern import Pattern
 
 # Sheets that the product itself writes quote reports and are none; those that explain a form are none either.
-_NEVER = Pattern(r"(?:校验结果|偏差原因提示|得分测算|评分数据|绩效运行监控)|.*(?:说明|须知|目录|封面|字典|参数|办法)$")
+_NEVER = Pattern(
+    r"(?:校验结果|偏差原因提示|得分测算|得分一览|评分数据|绩效运行监控)|.*(?:说明|须知|目录|封面|字典|参数|办法)$"
+)
 _TITLE = Pattern(r".{0,50}(?:报告|自评结果|自评情况|评价结果|工作总结|情况说明)(?:[（(].{0,20}[）)])?$")
 _SUBJECT = Pattern(r"绩效|自评|评价|预算|决算|支出|经费|项目|资金")
 _PROSE = Pattern(r"[，。；：]")

@@ -9,9 +9,10 @@ from jixiao.sheets.answers import NO_ANSWERS, Answers
 from jixiao.sheets.filling import FilledScores, Filling, scores_to_fill
 from jixiao.sheets.finding_sheet import finding_sheet
 from jixiao.sheets.marks import filled_scores, marks
+from jixiao.sheets.overview.sheet import overview_sheet
 from jixiao.sheets.parts import ALL_PARTS, Part
 from jixiao.sheets.prompt_sheet import prompt_sheet
-from jixiao.sheets.score_sheet import score_sheet, scored_forms
+from jixiao.sheets.score_sheet import laid_scores, scored_forms
 from jixiao.workbook.edits import Edit, NewSheet, PutSheet
 
 
@@ -23,7 +24,7 @@ def review_edits(
     answers: Answers = NO_ANSWERS,
     parts: Collection[Part] = ALL_PARTS,
 ) -> tuple[Edit, ...]:
-    """Marks on the form, then the sheets 校验结果, 得分测算, 评分数据 where a 评分表 needs it, and 偏差原因提示.
+    """Marks on the form, then the sheets 校验结果, 得分测算, 得分一览, 评分数据 where a 评分表 needs it, 偏差原因提示.
 
     A workbook of target tables alone has nothing to score or to explain, and gets neither 得分测算 nor 偏差原因提示.
     The same review gives the same edits.
@@ -46,7 +47,10 @@ def review_edits(
         edits += marks(finding for finding in review.findings if finding.cell.sheet not in ours)
         edits.append(PutSheet(finding_sheet(review, scores, answers, scored=Part.SCORES in parts)))
     if Part.SCORES in parts:
-        edits += [PutSheet(score_sheet(review, scores, filling=bool(filling), replaced=replaced))] if scored else []
+        if scored:
+            laid = laid_scores(review, scores, filling=bool(filling), replaced=replaced)
+            glance = overview_sheet(review, laid)
+            edits += [PutSheet(laid.sheet), *([PutSheet(glance)] if glance else [])]
         edits += [PutSheet(asked)] if asked else []
     if Part.PROMPTS in parts and (scored or review.prompts):
         edits.append(PutSheet(prompt_sheet(review.prompts, answers, review.book)))

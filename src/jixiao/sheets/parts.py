@@ -9,7 +9,7 @@ class Part(StrEnum):
     """One part of a review's result (结果的一部分)."""
 
     FINDINGS = "findings"  # the marks on the form and 校验结果
-    SCORES = "scores"  # 得分测算, and 评分数据 where a 评分表 needs it
+    SCORES = "scores"  # 得分测算 and 得分一览, and 评分数据 where a 评分表 needs it
     PROMPTS = "prompts"  # 偏差原因提示
 
 

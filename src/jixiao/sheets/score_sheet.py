@@ -22,6 +22,7 @@ from jixiao.sheets.filling import replaced_scores
 from jixiao.sheets.layout import Column, Content, Draft
 from jixiao.sheets.live import live_amount, live_difference, live_grade, live_share, value_now
 from jixiao.sheets.marks import left_blank
+from jixiao.sheets.score_places import GRADE_ROW, TOTAL_ROW, LaidScores, ScorePlaces
 from jixiao.sheets.style import (
     ASKED,
     BLOCK,
@@ -86,6 +87,11 @@ def scored_forms(review: Review) -> tuple[FormScore, ...]:
 
 
 def score_sheet(review: Review, filled: at.Filled, *, filling: bool, replaced: int | None = None) -> NewSheet:
+    """Write the sheet, as `laid_scores` does."""
+    return laid_scores(review, filled, filling=filling, replaced=replaced).sheet
+
+
+def laid_scores(review: Review, filled: at.Filled, *, filling: bool, replaced: int | None = None) -> LaidScores:
     """Write the sheet: one block for each form under one heading; ``filled`` are the 得分 cells filled in.
 
     ``replaced`` of them held another score, where the review no longer shows it.
@@ -111,15 +117,16 @@ def score_sheet(review: Review, filled: at.Filled, *, filling: bool, replaced: i
         for line in words.lines(heading):
             draft.banner(line, LEAD)
     draft.header()
+    blocks: list[ScorePlaces] = []
     for score in scores:
         title = at.title_of(score.form, with_sheet=len(scores) > 1)
         if score is not scores[0]:
             draft.starts[draft.next_row] = _NEW_FORM
         draft.banner(title + words.text("拟定") if score.proposed else title, BLOCK)
-        _block(draft, score, filled, review.pack)
+        blocks.append(_block(draft, score, filled, review.pack))
         if lacks_weights(score.form):
             draft.banner(words.text("无分值"), LEAD)
-    return draft.sheet(TITLE_OF_SHEET)
+    return LaidScores(draft.sheet(TITLE_OF_SHEET), tuple(blocks))
 
 
 def _columns(scores: Collection[FormScore]) -> tuple[Column, ...]:
@@ -138,8 +145,8 @@ def _columns(scores: Collection[FormScore]) -> tuple[Column, ...]:
     return tuple(column for column in _COLUMNS if column.heading not in unused)
 
 
-def _block(draft: Draft, score: FormScore, filled: at.Filled, pack: Pack) -> None:
-    form = score.form
+def _block(draft: Draft, score: FormScore, filled: at.Filled, pack: Pack) -> ScorePlaces:
+    form, rows = score.form, dict[str, int]()
     summed = {heading: draft.place(heading) for heading in at.SUMMED if draft.has(heading)}
     tally = at.Tally(summed, weight=at.PROPOSED if score.proposed else at.WEIGHT)
     before: at.Row = {}
@@ -149,6 +156,7 @@ def _block(draft: Draft, score: FormScore, filled: at.Filled, pack: Pack) -> Non
         contents = at.indicator_row(scored, tally, filled)
         _make_live(draft, contents, scored.points, pack)
         tally.note(draft.next_row, scored.indicator.group.value, scored.indicator.goal, contents)
+        rows[scored.indicator.name.ref] = draft.next_row
         _put(draft, contents, before, waiting=scored.points.waiting)
         before = contents
     if score.budget is not None and form.budget is not None:
@@ -156,7 +164,9 @@ def _block(draft: Draft, score: FormScore, filled: at.Filled, pack: Pack) -> Non
         _make_live(draft, contents, score.budget, pack)
         tally.note(draft.next_row, Group.EXECUTION.value, "", contents)
         _put(draft, contents, before)
-    _sums(draft, score, tally, pack)
+    sums = _sums(draft, score, tally, pack)
+    columns = {column.heading: draft.place(column.heading) for column in draft.columns}
+    return ScorePlaces(columns, rows, tuple(tally.groups), tuple(tally.goals), sums)
 
 
 def _make_live(draft: Draft, contents: at.Row, points: Points, pack: Pack) -> None:
@@ -166,14 +176,16 @@ def _make_live(draft: Draft, contents: at.Row, points: Points, pack: Pack) -> No
         contents[at.POINTS] = live_share(weight, draft.next_row, points.share, points.points, pack.decimals)
 
 
-def _sums(draft: Draft, score: FormScore, tally: at.Tally, pack: Pack) -> None:
-    """The subtotals by group and by goal, the total, the total that the form states, and the grades."""
+def _sums(draft: Draft, score: FormScore, tally: at.Tally, pack: Pack) -> Mapping[str, int]:
+    """The subtotals by group and by goal, the total, the total that the form states, and the grades: where each is."""
+    sums: dict[str, int] = {}
     if not any(tally.values.values()):
-        return  # a form without 分值 and 得分 has nothing to add up
+        return sums  # a form without 分值 and 得分 has nothing to add up
     draft.starts[draft.next_row] = _SUMS
     for kind in (tally.groups, tally.goals):
         if len(kind) > 1:
             for label, rows in kind.items():
+                sums[label] = draft.next_row
                 _put_sum(draft, f"{label}小计", tally.sums(rows), SUBTOTAL)
     total = tally.sums(tally.rows)
     if score.points is not None and score.points != value_now(total[at.POINTS]):
@@ -187,19 +199,24 @@ def _sums(draft: Draft, score: FormScore, tally: at.Tally, pack: Pack) -> None:
         cap=score.cap,
         at_most=score.at_most,
     )
-    _put_sum(draft, "合计", total, TOTAL)
+    sums[TOTAL_ROW] = draft.next_row
+    _put_sum(draft, TOTAL_ROW, total, TOTAL)
     stated = score.form.total
     if stated is not None and stated.score is not None and not stated.score.cell.blank:
         _put_sum(draft, f"表中“{at.one_line(stated.label)}”", {at.SCORE: live_amount(stated.score, {})}, SUBTOTAL)
+    label, grades = _grades(draft, score, sorted(tally.rows), pack)
+    if grades:
+        sums[GRADE_ROW] = draft.next_row
+        _put_sum(draft, label, grades, SUBTOTAL)
+    return sums
+
+
+def _grades(draft: Draft, score: FormScore, rows: Sequence[int], pack: Pack) -> tuple[str, at.Row]:
+    """The grades below the totals, under their label; none where the weights are not 100."""
     if score.proposed:
-        _put_sum(
-            draft,
-            "等级（拟定分值下的测算）",
-            {at.POINTS: _live_grade(draft, score, sorted(tally.rows), pack)},
-            SUBTOTAL,
-        )
-    elif score.grade or score.claimed_grade:
-        _put_sum(draft, "等级", {at.SCORE: score.claimed_grade, at.POINTS: score.grade}, SUBTOTAL)
+        return "等级（拟定分值下的测算）", {at.POINTS: _live_grade(draft, score, rows, pack)}
+    there = score.grade or score.claimed_grade
+    return GRADE_ROW, {at.SCORE: score.claimed_grade, at.POINTS: score.grade} if there else {}
 
 
 def _live_grade(draft: Draft, score: FormScore, rows: Sequence[int], pack: Pack) -> Content:

@@ -20,6 +20,7 @@ FILL_IN = "FFFBE0"  # pale yellow: for the user to fill in
 SHORT_FILL = SEVERITY_FILL[Severity.WARNING]
 CONFIRM_FILL = SEVERITY_FILL[Severity.NOTICE]
 TAB_COLOR = "7F9DB9"
+BAR_LIGHT, BAR_DARK = "7F9DB9", "1F4E79"  # of charts: light and hatched beside dark stay apart on a grey print
 
 _LINE = "C9D1D9"
 _QUIET = "7A7A7A"

@@ -48,5 +48,5 @@ class Chart:
     category_title: str = ""
     value_title: str = ""
     number_format: str = "General"
-    limits: tuple[Decimal, Decimal] | None = None  # where the axis of the values begins and ends
+    limits: tuple[Decimal | None, Decimal | None] = (None, None)  # where the axis of the values begins and ends
     scaled: bool = True  # whether that axis is shown: where every value is written, it need not be

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from jixiao.form.grid import Span
 from jixiao.prose.template import Sections
 from jixiao.sheets.monitoring import rows as at
+from jixiao.sheets.style import BAR_DARK, BAR_LIGHT
 from jixiao.workbook.chart import Chart, ChartKind, Series
 
-PLAN_COLOR, PAID_COLOR = "7F9DB9", "1F4E79"
 _FEWEST_ROWS, _ROWS_OF_A_PAGE = 18, 44  # of the default height
 
 
@@ -52,6 +52,6 @@ def _series(columns: Mapping[str, int], rows: range, planned: str, paid: str) ->
         return Span(rows.start, columns[heading], rows.stop - 1, columns[heading])
 
     return (
-        Series(planned, under(at.NAME), under(planned), PLAN_COLOR, hatched=True),
-        Series(paid, under(at.NAME), under(paid), PAID_COLOR),
+        Series(planned, under(at.NAME), under(planned), BAR_LIGHT, hatched=True),
+        Series(paid, under(at.NAME), under(paid), BAR_DARK),
     )

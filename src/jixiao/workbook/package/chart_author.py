@@ -167,12 +167,13 @@ def _category_axis(chart: Chart) -> str:
 
 def _value_axis(chart: Chart) -> str:
     bars = chart.kind is ChartKind.BAR
-    low, high = chart.limits or (None, None)
-    limits = "" if high is None else f'<c:max val="{high}"/><c:min val="{low}"/>'
+    low, high = chart.limits
+    limits = "".join(f'<c:{name} val="{end}"/>' for name, end in (("max", high), ("min", low)) if end is not None)
+    grid = f"<c:majorGridlines>{axis_line(GRID)}</c:majorGridlines>" if chart.scaled else ""
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>{limits}</c:scaling>'
         f'<c:delete val="{0 if chart.scaled else 1}"/><c:axPos val="{"b" if bars else "l"}"/>'
-        f"<c:majorGridlines>{axis_line(GRID)}</c:majorGridlines>{title(chart.value_title, upright=not bars)}"
+        f"{grid}{title(chart.value_title, upright=not bars)}"
         f'<c:numFmt formatCode="{quoted(chart.number_format)}" sourceLinked="0"/>'
         '<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f'{axis_line(None)}{small_text()}<c:crossAx val="{_CATEGORIES}"/>'
