@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -259,7 +261,7 @@ def test_new_sheets_print_as_in_the_file(application: Calc, tmp_path: Path) -> N
     result = tmp_path / "结果.xlsx"
     review_file(TIANJIN, result, fill_scores=Filling.BLANK)
     application.open(result)
-    titles = ("校验结果", "得分测算", "偏差原因提示")
+    titles = ("校验结果", "得分测算", "得分一览", "偏差原因提示")
     by_file = [application.ask("page", title=title) for title in titles]
     application.open(TIANJIN)
     for command in ("review", "scores", "prompts"):
@@ -281,6 +283,31 @@ def test_formulas_on_our_sheets_point_into_the_document(application: Calc, tmp_p
     assert application.ask("read", area="A1:M120", sheet=sheet) == before
     application.ask("put", cells={"H23": 0.3})
     assert application.ask("read", area="J8", sheet=sheet) == [[0.3]]
+
+
+def drawn(application: Calc, path: Path) -> list[list[str]]:
+    """The ranges that each chart of the document draws."""
+    with ZipFile(application.saved(path)) as archive:
+        charts = sorted(name for name in archive.namelist() if name.startswith("xl/charts/chart"))
+        return [re.findall(r"<c:f>([^<]*)</c:f>", archive.read(name).decode("utf-8")) for name in charts]
+
+
+def test_charts_come_with_their_sheet_and_go_with_it(application: Calc, tmp_path: Path) -> None:
+    application.open(TIANJIN)
+    application.press("scores", "no")
+    charts = drawn(application, tmp_path / "有图.xlsx")
+    assert len(charts) == 3
+    assert all(area.startswith("得分一览!$") for areas in charts for area in areas)
+    application.ask("undo")
+    assert application.soon(lambda: "得分一览" not in application.ask("titles"))
+    assert drawn(application, tmp_path / "收回.xlsx") == []
+    application.ask("redo")
+    assert application.soon(lambda: "得分一览" in application.ask("titles"))
+    assert drawn(application, tmp_path / "重做.xlsx") == charts
+    application.press("scores", "no")
+    assert drawn(application, tmp_path / "再算.xlsx") == charts
+    application.press("clear")
+    assert drawn(application, tmp_path / "清除.xlsx") == []
 
 
 def test_fills_and_notes_of_the_user_come_back(application: Calc, tmp_path: Path) -> None:
