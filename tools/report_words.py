@@ -7,17 +7,14 @@ from typing import TypeAlias
 Part: TypeAlias = tuple[object, ...]
 
 _NAME = "{{ 单位名称 }}"
-_EACH: tuple[Part, ...] = (
-    ("tag", "for 表 in 各表"),
-    ("tag", "if 表.小标题"),
-    ("third", "{{ 表.小标题 }}"),
-    ("tag", "endif"),
-)
+_HEADING: tuple[Part, ...] = (("tag", "if 表.小标题"), ("third", "{{ 表.小标题 }}"), ("tag", "endif"))
+_EACH: tuple[Part, ...] = (("tag", "for 表 in 各表"), *_HEADING)
 _END: Part = ("tag", "endfor")
 
 # Amounts of several projects stand in their tables alone: in sentences one would take them for the same thing.
 _BUDGET_SENTENCE = (
-    "{{ 表.对象 }}{{ 表.本年度 }}{% if 表.小标题 and 表.对象 == '该项目' %}{% else %}{% if 表.预算.年初预算数 %}年初预算数{{ 表.预算.年初预算数 }}，{% endif %}"
+    "{{ 表.对象 }}{{ 表.本年度 }}{% if 表.对象 == '本部门' or not 多表 %}"
+    "{% if 表.预算.年初预算数 %}年初预算数{{ 表.预算.年初预算数 }}，{% endif %}"
     "{% if 表.预算.全年预算数 %}全年预算数{{ 表.预算.全年预算数 }}，{% endif %}"
     "全年执行数{{ 表.预算.全年执行数 }}，{% endif %}预算执行率{{ 表.预算.执行率 }}。"
 )
@@ -71,8 +68,10 @@ GOALS: tuple[Part, ...] = (
     ("text", "【请填写：年度绩效目标及其实际完成情况，自评表中没有填写】"),
     ("tag", "endif"),
 )
+# Scores of several projects stand in a table, that of the department or of the one project in a sentence.
 SCORE: tuple[Part, ...] = (
-    ("tag", "if 表.得分"),
+    ("tag", "for 表 in 各表"),
+    ("tag", "if 表.得分 and (表.对象 == '本部门' or not 多表)"),
     (
         "text",
         (
@@ -80,6 +79,24 @@ SCORE: tuple[Part, ...] = (
             "{% else %}{{ 表.对象 }}{{ 表.本年度 }}绩效自评得分{{ 表.得分 }}分{% endif %}"
             "{% if 表.等级 %}，等级为“{{ 表.等级 }}”{% endif %}。"
         ),
+    ),
+    ("tag", "endif"),
+    _END,
+    ("tag", "if 多表"),
+    ("caption", "各表自评情况"),
+    (
+        "table",
+        (1.1, 7.3, 2.6, 2.4, 2.2),
+        ("序号", "自评对象", "预算执行率", "自评得分", "等级"),
+        "{%tr for 表 in 各表 %}",
+        (
+            "{{ 表.序号 }}",
+            "{{ 表.小标题 }}",
+            "{% if 表.预算 %}{{ 表.预算.执行率 }}{% else %}—{% endif %}",
+            "{{ 表.得分 or '—' }}",
+            "{{ 表.等级 or '—' }}",
+        ),
+        "{%tr endfor %}",
     ),
     ("tag", "endif"),
 )
@@ -95,7 +112,7 @@ GROUPS: tuple[Part, ...] = (
     (
         "text",
         (
-            "{{ 类.序号 }}．{{ 类.名称 }}。共{{ 类.指标数 }}项"
+            "{{ 类.序号 }}.{{ 类.名称 }}。共{{ 类.指标数 }}项"
             "{% if 类.分值 and 类.得分 %}，分值{{ 类.分值 }}分，得{{ 类.得分 }}分{% endif %}，{{ 类.完成情况 }}。"
         ),
     ),
@@ -161,7 +178,9 @@ QUESTIONS: tuple[Part, ...] = (
     ("tag", "endif"),
 )
 MEASURES: tuple[Part, ...] = (
+    ("tag", "for 表 in 各表"),
     ("tag", "if 表.措施"),
+    *_HEADING,
     ("caption", "自评表中填写的改进措施"),
     (
         "table",
@@ -172,10 +191,11 @@ MEASURES: tuple[Part, ...] = (
         "{%tr endfor %}",
     ),
     ("tag", "endif"),
+    _END,
 )
 _SCORED = (
     "table",
-    (2.1, 2.3, 5.2, 3.0, 3.4, 1.3, 1.3, 6.6),
+    (2.1, 2.3, 5.0, 3.0, 3.3, 1.6, 1.6, 6.3),
     ("一级指标", "二级指标", "三级指标", "指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"),
     "{%tr if 表.预算 and 表.预算.分值 %}",
     (
@@ -232,7 +252,7 @@ _UNSCORED = (
 )
 TABLES: tuple[Part, ...] = (
     ("tag", "for 表 in 各表"),
-    ("caption", "{{ 表.名称 }}"),
+    ("caption", "{{ 表.名称 }}{% if 多表 and 表.项目名称 %}（{{ 表.项目名称 }}）{% endif %}"),
     ("tag", "if 表.有得分"),
     _SCORED,
     ("tag", "else"),
@@ -305,9 +325,7 @@ MEASURES_ASKED: Part = ("text", "【请填写：针对上述问题的改进措�
 DEPARTMENT: tuple[Part, ...] = (
     ("title", _NAME, "{{ 年度 }}年度部门整体绩效自评报告"),
     ("first", "一、部门整体绩效目标完成情况"),
-    *_EACH,
     *SCORE,
-    _END,
     ("second", "（一）预算执行率情况"),
     *_EACH,
     *BUDGET_TEXT,
@@ -324,25 +342,26 @@ DEPARTMENT: tuple[Part, ...] = (
     _END,
     ("first", "二、绩效目标完成情况分析"),
     ("second", "（一）预算执行情况分析"),
-    *_EACH,
+    ("tag", "for 表 in 各表"),
+    ("tag", "if 表.预算"),
+    *_HEADING,
     *BUDGET_TABLE,
-    ("text", "【请填写：预算执行情况的说明，包括基本支出、项目支出的主要用途】"),
+    ("tag", "endif"),
     _END,
+    ("text", "【请填写：预算执行情况的说明，包括基本支出、项目支出的主要用途】"),
     ("second", "（二）绩效指标完成情况分析"),
     *_EACH,
     *GROUPS,
     *PICTURES,
-    ("text", "【请填写：主要工作取得的成效及其依据】"),
     _END,
+    ("text", "【请填写：主要工作取得的成效及其依据】"),
     ("first", "三、存在的问题和原因"),
     *_EACH,
     *DEVIATIONS,
     _END,
     OTHER_PROBLEMS,
     ("first", "四、下一步拟改进措施"),
-    *_EACH,
     *MEASURES,
-    _END,
     MEASURES_ASKED,
     *CLOSING,
     ("landscape",),
@@ -376,6 +395,9 @@ EVALUATION: tuple[Part, ...] = (
     *_EACH,
     *GOALS,
     _END,
+    ("tag", "if not 各表"),
+    ("text", "【请填写：年度绩效目标及其实际完成情况】"),
+    ("tag", "endif"),
     ("first", "三、绩效评价工作开展情况"),
     ("second", "（一）评价实施过程"),
     ("text", "【请填写：评价的组织、方法和程序】"),
@@ -389,9 +411,7 @@ EVALUATION: tuple[Part, ...] = (
         ),
     ),
     _END,
-    *_EACH,
     *SCORE,
-    _END,
     ("first", "四、绩效评价分析"),
     ("tag", "if 评分表"),
     ("second", "（一）评分表各部分得分情况"),
@@ -400,7 +420,7 @@ EVALUATION: tuple[Part, ...] = (
     (
         "text",
         (
-            "{{ 类.序号 }}．{{ 类.名称 }}。共{{ 类.指标数 }}项"
+            "{{ 类.序号 }}.{{ 类.名称 }}。共{{ 类.指标数 }}项"
             "{% if 类.分值 and 类.得分 %}，分值{{ 类.分值 }}分，得{{ 类.得分 }}分{% endif %}。"
         ),
     ),
@@ -425,9 +445,7 @@ EVALUATION: tuple[Part, ...] = (
     *LOSSES,
     OTHER_PROBLEMS,
     ("first", "六、整改措施或建议"),
-    *_EACH,
     *MEASURES,
-    _END,
     MEASURES_ASKED,
     *CLOSING,
     ("landscape",),
@@ -468,8 +486,8 @@ _PROJECT: tuple[Part, ...] = (
     *GOALS,
     _END,
     ("first", "四、绩效指标完成情况分析"),
-    *_EACH,
     *SCORE,
+    *_EACH,
     *COUNTS,
     *GROUPS,
     *PICTURES,
@@ -483,9 +501,7 @@ _PROJECT: tuple[Part, ...] = (
     *LOSSES,
     OTHER_PROBLEMS,
     ("first", "六、下一步改进措施"),
-    *_EACH,
     *MEASURES,
-    _END,
     MEASURES_ASKED,
     *CLOSING,
     ("landscape",),

@@ -79,8 +79,8 @@ def test_rows_are_counted_by_how_they_stand():
 
 def test_a_group_in_which_all_rows_stand_alike_is_told_without_a_count():
     lines = said(FORM)
-    assert "3．满意度指标。共1项，分值10分，得10分，达到指标值。" in lines
-    assert "2．效益指标。共1项，分值20分，得20分，为以文字说明完成情况的定性指标。" in lines
+    assert "3.满意度指标。共1项，分值10分，得10分，达到指标值。" in lines
+    assert "2.效益指标。共1项，分值20分，得20分，为以文字说明完成情况的定性指标。" in lines
 
 
 def test_the_unmet_rows_are_listed_under_their_heading():
@@ -204,7 +204,9 @@ def test_several_projects_are_all_in_one_report():
 def test_the_whole_department_stands_before_its_projects():
     lines = said(GOALS, FORM)
     assert lines[1] == "2022年度部门整体绩效自评报告"
-    assert lines.index("青山县档案馆2022年度部门整体支出绩效自评表") < lines.index("档案数字化")
+    assert "| 1 | 部门整体 | 80% | 94 | 优 |" in lines
+    assert "| 2 | 档案数字化 | — | 90 | — |" in lines
+    assert lines.index("部门整体") < lines.index("档案数字化")
 
 
 CARD = """
@@ -220,7 +222,7 @@ def test_a_scorecard_makes_it_a_report_of_an_evaluation():
     lines = said(FORM, CARD)
     assert lines[1] == "2022年度部门整体支出绩效评价报告"
     assert "按《部门整体支出绩效评价指标体系评分表》评分，评价得分95分，等级为“优”。" in lines
-    assert "1．投入。共1项，分值60分，得55分。" in lines
+    assert "1.投入。共1项，分值60分，得55分。" in lines
     assert "| 1 | 预算完成率 | 60 | 55 | 【请填写：扣分的原因】 |" in lines
 
 

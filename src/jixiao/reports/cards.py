@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from jixiao.scoring.form_score import FormScore
     from jixiao.scoring.model import ScoredIndicator
 
+# The weight that a first-level cell may state; it is told beside the name.
+_WEIGHT = re.compile(r"\s*[（(]\s*[\d.]+\s*分?\s*[）)]$")
 _REASON = ask("扣分的原因")
 
 
@@ -52,7 +55,7 @@ def _part(number: int, label: str, rows: list[ScoredIndicator]) -> CardPart:
     scores = (row.indicator.score for row in rows)
     return CardPart(
         number,
-        label or NOTHING,
+        _WEIGHT.sub("", label) or NOTHING,
         points(total_of(amount.number for amount in weights if amount is not None)),
         points(total_of(amount.number for amount in scores if amount is not None)),
         len(rows),

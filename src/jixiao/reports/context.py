@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     Draw = Callable[[FormScore, Overview], Sequence[Chart]]
 
 WHOLE = "部门整体"
+_SEVERAL = 2
 _NO_DEPARTMENT = ask("单位名称")
 
 
@@ -62,6 +63,7 @@ def _subject(forms: Sequence[Form]) -> str:
 
 
 def _tables(forms: Sequence[FormScore], pack: Pack, draw: Draw) -> tuple[Table, ...]:
+    headings = _headings([score.form for score in forms])
     tables = []
     drawn = 0
     for number, score in enumerate(forms, start=1):
@@ -69,16 +71,16 @@ def _tables(forms: Sequence[FormScore], pack: Pack, draw: Draw) -> tuple[Table, 
         charts = draw(score, view)
         pictures = tuple(Picture(drawn + place, chart.title, chart) for place, chart in enumerate(charts, start=1))
         drawn += len(charts)
-        tables.append(_table(number, score, view, pictures, several=len(forms) > 1))
+        tables.append(_table(number, score, view, pictures, headings[number - 1]))
     return tuple(tables)
 
 
-def _table(number: int, score: FormScore, view: Overview, pictures: tuple[Picture, ...], *, several: bool) -> Table:
+def _table(number: int, score: FormScore, view: Overview, pictures: tuple[Picture, ...], heading: str) -> Table:
     form = score.form
     return Table(
         number=number,
         title=_title(form),
-        heading=_heading(form) if several else "",
+        heading=heading,
         subject="该项目" if is_project(form) else "本部门",
         project=one_line(form.project),
         code=one_line(form.project_code),
@@ -108,9 +110,18 @@ def _title(form: Form) -> str:
     return one_line(form.title) or one_line(form.sheet)
 
 
-def _heading(form: Form) -> str:
-    """What a form is called beside others: by its project, else by its title."""
-    return one_line(form.project) if is_project(form) and form.project else _title(form)
+def _headings(forms: Sequence[Form]) -> list[str]:
+    """What the forms are called beside each other: the department, projects by their names, else by their titles."""
+    if len(forms) < _SEVERAL:
+        return ["" for _ in forms]
+    whole = sum(not is_project(form) for form in forms)
+    return [_heading(form, alone=whole == 1) for form in forms]
+
+
+def _heading(form: Form, *, alone: bool) -> str:
+    if not is_project(form):
+        return WHOLE if alone else _title(form)
+    return one_line(form.project) or _title(form)
 
 
 def _goals(form: Form) -> tuple[Goal, ...]:
