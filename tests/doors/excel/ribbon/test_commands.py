@@ -150,10 +150,14 @@ def test_write_back_puts_the_reasons_into_the_form(tmp_path: Path) -> None:
     path = review_file(drawn_book(tmp_path / "自评表.xlsx", SCORES), tmp_path / "自评表-已校验.xlsx").target
     answered(path, "原因", ("=受疫情影响，停办5场",))
     book = opened(path)
-    assert press(book, "write_back") == (
+    kind, told = press(book, "write_back")
+    assert (kind, told.splitlines()) == (
         "information",
-        "写回1条。\n需要说明的偏差1条：表中已说明1条（其中1条内容还不齐全），尚未说明0条。"
-        "还缺什么，见工作表“偏差原因提示”的“填写情况”一栏。\n（写回的文字已是表中的内容，“清除标记”不会去掉；宏的改动不能用“撤销”收回。）",
+        [
+            "写回1条。",
+            "需要说明的偏差1条：表中已说明1条（其中1条内容还不齐全），尚未说明0条。还缺什么，见工作表“偏差原因提示”的“填写情况”一栏。",
+            "（写回的文字已是表中的内容，“清除标记”不会去掉；宏的改动不能用“撤销”收回。）",
+        ],
     )
     written = write_back_file(path, tmp_path / "as-file.xlsx")
     assert now(book, tmp_path) == shown(tmp_path / "as-file.xlsx")
