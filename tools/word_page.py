@@ -238,10 +238,8 @@ def highlighted(run) -> None:
 
 def first_line(style) -> None:
     """Two characters in."""
-    indent = OxmlElement("w:ind")
-    indent.set(qn("w:firstLineChars"), "200")
-    indent.set(qn("w:firstLine"), "640")
-    style.element.get_or_add_pPr().append(indent)
+    style.paragraph_format.first_line_indent = Pt(32)
+    style.element.pPr.ind.set(qn("w:firstLineChars"), "200")
 
 
 def outlined(style, level: int) -> None:
@@ -256,7 +254,7 @@ def shade(cell, color: str) -> None:
     shading = OxmlElement("w:shd")
     for name, value in (("val", "clear"), ("color", "auto"), ("fill", color)):
         shading.set(qn(f"w:{name}"), value)
-    cell._tc.get_or_add_tcPr().append(shading)
+    before(cell._tc.get_or_add_tcPr(), shading, "vAlign")
 
 
 def padded(table) -> None:
@@ -267,7 +265,17 @@ def padded(table) -> None:
         margin.set(qn("w:w"), str(width))
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.append(margins)
+    before(table._tbl.tblPr, margins, "tblLook")
+
+
+def before(parent, element, *names: str) -> None:
+    """Put an element in front of what must stand behind it; Word is strict about the order."""
+    behind = {qn(f"w:{name}") for name in names}
+    follower = next((child for child in parent if child.tag in behind), None)
+    if follower is None:
+        parent.append(element)
+    else:
+        follower.addprevious(element)
 
 
 def cannot_split(row) -> None:

@@ -24,9 +24,8 @@ def mark_questions(tree: Any) -> tuple[str, ...]:
     for paragraph in _paragraphs_with_marks(tree):
         texts = list(paragraph.iter(_T))
         asked.extend(asked_in("".join(text.text or "" for text in texts)))
-        for text in texts:
-            run = text.getparent()
-            if MARK.search(text.text or "") and run.tag == _R and not _is_highlighted(run):
+        for run in dict.fromkeys(text.getparent() for text in texts if MARK.search(text.text or "")):
+            if run.tag == _R and not _is_highlighted(run):
                 _split(run)
     return tuple(asked)
 

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from jixiao.reports.errors import ReportError
 from jixiao.reports.marks import mark_questions
+from jixiao.reports.merges import put_merges_in_order
 from jixiao.reports.package import write_package
 from jixiao.reports.texts import clean, numeral, one_line
 from jixiao.reports.told import as_values
@@ -128,6 +129,7 @@ def _document_class() -> type[Any]:
             """The properties of a template are none themselves."""
 
         def map_tree(self, tree: Any) -> None:
+            put_merges_in_order(tree)
             self.questions = mark_questions(tree)
             super().map_tree(tree)
 
