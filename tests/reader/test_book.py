@@ -174,6 +174,13 @@ def test_hidden_sheets_and_the_products_own_are_not_read() -> None:
     assert (book.name, [form.sheet for form in book.forms]) == ("自评.xlsx", ["自评表"])
 
 
+@pytest.mark.parametrize("title", ["得分一览", "得分测算", "偏差原因提示", "绩效自评校验结果"])
+def test_a_sheet_of_the_product_that_its_user_renamed_is_no_form(title: str) -> None:
+    renamed = sheet_from_text(f"{title} | < | <\n{SMALLEST.strip()}", "我的表")
+    book = read_book(Snapshot((renamed, sheet_from_text(SMALLEST, "自评表"))), "自评.xlsx")
+    assert ([form.sheet for form in book.forms], book.troubles, book.reports) == (["自评表"], (), ())
+
+
 @pytest.mark.parametrize(
     ("refers_to", "pack"),
     [

@@ -37,6 +37,7 @@ from jixiao.sheets import (
     Part,
     find_all_traces,
     read_answers,
+    read_conclusions,
     replaced_scores,
     review_edits,
     scores_to_fill,
@@ -192,9 +193,17 @@ def write_review(  # noqa: PLR0913, PLR0917 - what was found, where it goes, and
 
     ``answers`` stand in place of what people filled in on the sheets of the earlier one.
     """
+    before = read_snapshot(source) if earlier.reviewed else None
     if answers is None:
-        answers = read_answers(read_snapshot(source)) if earlier.reviewed else NO_ANSWERS
-    edits = review_edits(review, fill_scores=options.fill_scores, filled=filled, answers=answers, parts=options.parts)
+        answers = NO_ANSWERS if before is None else read_answers(before)
+    edits = review_edits(
+        review,
+        fill_scores=options.fill_scores,
+        filled=filled,
+        answers=answers,
+        conclusions=() if before is None else read_conclusions(before),
+        parts=options.parts,
+    )
     apply_edits(source, edits, target, record=True, memo=options.memo, traces=earlier.traces)
 
 

@@ -20,6 +20,8 @@ from jixiao.reader.troubles import empty_table, trouble_of
 PACK_NAME = "绩效口径"
 # Sheets that the product itself adds to a workbook; they quote forms and are none.
 OWN_SHEETS = frozenset({"校验结果", "偏差原因提示", "得分测算", "得分一览", INPUT_SHEET})
+# Their first lines, by which those are known that somebody renamed.
+_OWN_TITLES = frozenset({"绩效自评校验结果", "偏差原因提示", "得分测算", "得分一览"})
 _REFERENCE = re.compile(
     r"=?(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$?(?P<letters>[A-Za-z]{1,3})\$?(?P<row>\d+)"
 )
@@ -33,7 +35,7 @@ def read_book(snapshot: Snapshot, name: str) -> Book:
     year: int | None = None
     inputs = find_inputs(snapshot)
     for sheet in snapshot.sheets:
-        if sheet.visible and sheet.name not in OWN_SHEETS and sheet is not inputs:
+        if sheet.visible and not _is_own(sheet) and sheet is not inputs:
             found, failed = read_forms(sheet)
             forms.extend(found)
             troubles.extend(failed)
@@ -43,6 +45,12 @@ def read_book(snapshot: Snapshot, name: str) -> Book:
     dated = tuple(form if form.year else replace(form, year=year) for form in joined(forms))
     book = Book(name, dated, tuple(troubles), _pack(snapshot), snapshot.names, tuple(reports))
     return with_inputs(book, snapshot, of_users=True)
+
+
+def _is_own(sheet: Sheet) -> bool:
+    """Whether the product made a sheet, whatever it is called now."""
+    first = sheet.cells.get((1, 1))
+    return sheet.name in OWN_SHEETS or (first is not None and first.text in _OWN_TITLES)
 
 
 def with_inputs(book: Book, snapshot: Snapshot, *, of_users: bool = False) -> Book:

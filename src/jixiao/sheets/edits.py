@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from jixiao.review.model import Review
 from jixiao.sheets.answers import NO_ANSWERS, Answers
+from jixiao.sheets.conclusions import Conclusion
 from jixiao.sheets.filling import FilledScores, Filling, scores_to_fill
 from jixiao.sheets.finding_sheet import finding_sheet
 from jixiao.sheets.marks import filled_scores, marks
@@ -16,12 +17,13 @@ from jixiao.sheets.score_sheet import laid_scores, scored_forms
 from jixiao.workbook.edits import Edit, NewSheet, PutSheet
 
 
-def review_edits(
+def review_edits(  # noqa: PLR0913 - one keyword for each thing that a review may be asked
     review: Review,
     *,
     fill_scores: Filling | bool = False,
     filled: FilledScores | None = None,
     answers: Answers = NO_ANSWERS,
+    conclusions: Sequence[Conclusion] = (),
     parts: Collection[Part] = ALL_PARTS,
 ) -> tuple[Edit, ...]:
     """Marks on the form, then the sheets 校验结果, 得分测算, 得分一览, 评分数据 where a 评分表 needs it, 偏差原因提示.
@@ -31,7 +33,8 @@ def review_edits(
     With ``fill_scores`` the computed points go into the blank 得分 cells, or over other scores too (`Filling.ALL`),
     whichever parts are asked for; no other cell of the user gets a value. ``filled`` are scores that the review has
     taken into account already (`with_scores`); nothing else is filled in then.
-    ``answers`` are what people wrote on the sheets of an earlier review (`read_answers`); they stay.
+    ``answers`` are what people wrote on the sheets of an earlier review (`read_answers`); they stay, and so do
+    the drafts of the 自评结论 that they edited (``conclusions``, see `read_conclusions`).
     ``parts`` are those to write.
 
     Raises:
@@ -49,7 +52,7 @@ def review_edits(
     if Part.SCORES in parts:
         if scored:
             laid = laid_scores(review, scores, filling=bool(filling), replaced=replaced)
-            glance = overview_sheet(review, laid)
+            glance = overview_sheet(review, laid, conclusions)
             edits += [PutSheet(laid.sheet), *([PutSheet(glance)] if glance else [])]
         edits += [PutSheet(asked)] if asked else []
     if Part.PROMPTS in parts and (scored or review.prompts):

@@ -9,10 +9,13 @@ from jixiao.sheets.answers import Line
 YES = "是"
 """What ticks a cell under 覆盖原文."""
 
+TICKS = frozenset({YES, "√", "✓"})
+"""What people write to tick a cell."""
+
 
 def is_ticked(line: Line) -> bool:
     """Whether the text in the form may be replaced (覆盖原文)."""
-    return line.get(at.OVERWRITE, "").strip() in {YES, "√", "✓"}
+    return line.get(at.OVERWRITE, "").strip() in TICKS
 
 
 def given_by(line: Line) -> GivenReason:

@@ -81,7 +81,7 @@ def deviation_table(page: Page, block: Block, off: Deviations, words: Sections) 
         cell = reference(page.draft.next_row, page.draft.place(LEFT[3]))
         _line(page, block, one, Formula(f"=MAX(-{limit},MIN({limit},N({cell})))", drawn))
     rows = range(first, page.draft.next_row)
-    height = max(chart_height(len(rows), 1), sum(page.draft.heights[row] for row in range(top, rows.stop)))
+    height = max(chart_height(len(rows), 1), sum(page.draft.heights[row] for row in range(top + 1, rows.stop)))
     series = Series(
         at.DEVIATION,
         page.under(LEFT[0], rows),
@@ -90,7 +90,7 @@ def deviation_table(page: Page, block: Block, off: Deviations, words: Sections) 
         labelled=True,
         cut=cut_labels(off.sizes, off.limit),
     )
-    page.charts.append(deviation_bars(words.text("偏离度图"), series, off.drawn, page.area(top, height)))
+    page.charts.append(deviation_bars(words.text("偏离度图"), series, off.drawn, page.area(top + 1, height)))
 
 
 def _line(page: Page, block: Block, one: Deviation, length: Formula) -> None:

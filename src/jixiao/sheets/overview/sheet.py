@@ -8,8 +8,10 @@ from dataclasses import replace
 from jixiao.prose.template import Sections, sections
 from jixiao.review.model import Review
 from jixiao.review.overview import overview
+from jixiao.sheets.conclusions import Conclusion, offers
 from jixiao.sheets.overview.block import Block
 from jixiao.sheets.overview.deviations import Deviations, deviation_table, deviations
+from jixiao.sheets.overview.drafts import conclusion_drafts
 from jixiao.sheets.overview.page import Page
 from jixiao.sheets.overview.standings import standings_table
 from jixiao.sheets.overview.sums import Sums, comparison, sums_chart, sums_table
@@ -26,13 +28,16 @@ _WORDS, _FORM_WORDS = "sheets/overview.j2", "sheets/overview_form.j2"
 _GOAL = "绩效目标"
 
 
-def overview_sheet(review: Review, laid: LaidScores) -> NewSheet | None:
-    """Write the sheet from a review and its sheet 得分测算; None where no form has a score."""
-    blocks = _blocks(review, laid)
-    if not blocks:
+def overview_sheet(review: Review, laid: LaidScores, conclusions: Sequence[Conclusion] = ()) -> NewSheet | None:
+    """Write the sheet from a review and its sheet 得分测算; None where there is neither a score nor a conclusion.
+
+    ``conclusions`` are the drafts of the 自评结论 as people left them on an earlier sheet.
+    """
+    blocks, drafts = _blocks(review, laid), offers(review, conclusions)
+    if not blocks and not drafts:
         return None
     detailed = len(blocks) <= _MOST_FORMS
-    words = sections(_WORDS, forms=len(blocks), detailed=detailed, drafts=False)
+    words = sections(_WORDS, forms=len(blocks), detailed=detailed, drafts=bool(drafts))
     page = Page()
     page.draft.banner(words.text("标题"), TITLE)
     for line in words.lines("说明"):
@@ -42,6 +47,8 @@ def overview_sheet(review: Review, laid: LaidScores) -> NewSheet | None:
         page.skip()
     for title, block in blocks if detailed else ():
         _lay_out(page, block, title)
+    if drafts:
+        conclusion_drafts(page, drafts)
     sheet = page.draft.sheet(TITLE_OF_SHEET)
     return replace(sheet, freeze=(2, 1), print_title_rows=(1, 1), charts=tuple(page.charts))
 

@@ -48,11 +48,11 @@ def names(subjects: Iterable[str], most: int = _MOST_NAMES) -> str:
     """Names one after the other, each once; the rest counted.
 
     >>> names(["甲", "乙", "丙"], most=2), names(["甲"])
-    ('甲、乙等3项', '甲')
+    ('甲；乙等3项', '甲')
     """
     there = list(subjects)
     shown = list(dict.fromkeys(there))
-    told = "、".join(shown[:most])
+    told = "；".join(shown[:most])
     return told if len(shown) <= most else f"{told}等{len(there)}项"
 
 

@@ -76,7 +76,7 @@ def sums_chart(page: Page, block: Block, sums: Sums, rows: range, top: int) -> N
     table = _Table(page, _columns([block]))
     drawn = (at.WEIGHT, CLAIMED if block.claimed else at.POINTS)
     series = [(_shown(column, block), table.under(column, rows)) for column in drawn]
-    anchor = page.area(top, chart_height(len(rows), len(series)))
+    anchor = page.area(top + 1, chart_height(len(rows), len(series)))
     page.charts.append(bars(sums.drawn, page.under(LEFT[0], rows), series, anchor))
 
 
@@ -90,7 +90,7 @@ def comparison(page: Page, blocks: Sequence[tuple[str, Block]], words: Sections)
         table.put(title, block, _total_contents(block))
     rows = range(first, page.draft.next_row)
     series = [(column, table.under(column, rows)) for column in columns if column in (CLAIMED, at.POINTS)]
-    anchor = page.area(top, chart_height(len(rows), len(series)))
+    anchor = page.area(top + 1, chart_height(len(rows), len(series)))
     page.charts.append(bars(words.text("对照图"), page.under(LEFT[0], rows), series, anchor))
 
 
