@@ -264,3 +264,9 @@ def test_the_file_is_as_readable_for_others_as_any(run, book, tmp_path):
     (tmp_path / "别的").write_bytes(b"")
     assert written.stat().st_mode == (tmp_path / "别的").stat().st_mode
     assert report_file.MARK == "-自评报告"
+
+
+def test_a_scorecard_file_that_nothing_follows_is_told(run, book, tmp_path):
+    outcome = run("report", book, "-o", tmp_path / "报告.docx", "--scorecard", "hunan-county-2021")
+    assert outcome.status == 0, outcome.error
+    assert outcome.output.split("\n")[1].startswith("没有用上评分表文件“hunan-county-2021”")

@@ -253,3 +253,11 @@ def test_a_form_that_nobody_has_filled_in_gives_no_report():
     with pytest.raises(ReportError) as raised:
         report_of(text)
     assert str(raised.value) == "“绩效自评.xlsx”里的绩效自评表还没有填实际完成值，请填好后再生成自评报告。"
+
+
+def test_a_total_that_only_the_rules_give_is_not_put_into_the_form():
+    text = "自评表\n三级指标 | 指标值 | 实际完成值 | 分值 | 得分\n办理件数 | ≥2件 | 3件 | 100 |\n"
+    lines = said(text)
+    assert "自评表没有填写得分，按打分口径测算为100分，等级为“优”。" in lines
+    assert not [line for line in lines if line.startswith("| 总分")]
+    assert [line for line in said(text, text.replace("办理", "修复")) if line.endswith("| 100（测算） | 优 |")]

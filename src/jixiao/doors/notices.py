@@ -19,6 +19,11 @@ def notices(source: Path, review: Review) -> Iterator[str]:
     """The sentences to print after a review."""
     yield from structure_notices(source)
     yield from unused_cards(review)
+    yield from unread_formulas(review)
+
+
+def unread_formulas(review: Review) -> Iterator[str]:
+    """The sentence to print where amounts are formulas whose results the file does not hold."""
     unread = list(formulas_without_result(review))
     if unread:
         first = f"{unread[0].sheet}!{unread[0].ref}"

@@ -12,12 +12,14 @@ from pathlib import Path
 from jixiao.doors.asked import Asked
 from jixiao.doors.earlier import Earlier, earlier_review
 from jixiao.doors.file import choose_pack, open_book, own_cards
+from jixiao.doors.notices import unread_formulas, unused_cards
 from jixiao.errors import JixiaoError
 from jixiao.reports import build_report, choose_forms, default_template
 from jixiao.reports.package import is_ours, is_untouched
 from jixiao.reports.pictures import draw_charts, has_font
 from jixiao.reports.render import refuse_missing, render_report
 from jixiao.reports.template_file import find_template, read_template
+from jixiao.review import Review
 from jixiao.scoring import score_form
 from jixiao.sheets import with_scores
 from jixiao.workbook import has_record
@@ -67,7 +69,9 @@ def write_report(
     report = build_report(scores, chosen, draw_charts if drawn else lambda *_: ())
     document, questions = render_report(content, path.name, report, datetime.now(UTC))
     _replace(target, document)
-    return Written(target, path.name, questions, (*choice.notices, *(() if drawn else (_NO_FONT,))))
+    reviewed = Review(book, chosen, tuple(scores), (), (), cards=cards)
+    notices = (*choice.notices, *unused_cards(reviewed), *unread_formulas(reviewed), *(() if drawn else (_NO_FONT,)))
+    return Written(target, path.name, questions, notices)
 
 
 def _refuse_target(target: Path) -> None:
