@@ -10,7 +10,8 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from report_words import DEPARTMENT, EVALUATION, PROJECT, Part
+from report_parts import Part
+from report_words import DEPARTMENT, EVALUATION, PROJECT
 from word_page import Page
 
 from jixiao.reports.guide import guide
