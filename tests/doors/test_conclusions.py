@@ -11,8 +11,8 @@ import pytest
 from jixiao.doors.asked import Asked
 from jixiao.doors.file import clear_file, open_book, review_again, review_file
 from jixiao.form.grid import reference
-from jixiao.sheets import Part, conclusion_edits, read_conclusions
-from jixiao.sheets.conclusions import DRAFT, TICK
+from jixiao.sheets import Part
+from jixiao.sheets.conclusions import DRAFT, TICK, conclusion_edits, read_conclusions
 from jixiao.workbook import FitRow, PutValue, apply_edits, read_snapshot
 
 ROOT = Path(__file__).parents[2]

@@ -37,7 +37,6 @@ from jixiao.sheets import (
     Part,
     find_all_traces,
     read_answers,
-    read_conclusions,
     replaced_scores,
     review_edits,
     scores_to_fill,
@@ -47,6 +46,7 @@ from jixiao.workbook import apply_edits, clear_edits, has_record, read_snapshot
 
 if TYPE_CHECKING:
     from jixiao.packs.scorecards import Card
+    from jixiao.sheets.conclusions import Conclusion
 
 MARK = "-已校验"
 DEFAULT_PACK = "national"
@@ -201,10 +201,17 @@ def write_review(  # noqa: PLR0913, PLR0917 - what was found, where it goes, and
         fill_scores=options.fill_scores,
         filled=filled,
         answers=answers,
-        conclusions=() if before is None else read_conclusions(before),
+        conclusions=() if before is None else _conclusions(before),
         parts=options.parts,
     )
     apply_edits(source, edits, target, record=True, memo=options.memo, traces=earlier.traces)
+
+
+def _conclusions(before: Snapshot) -> tuple[Conclusion, ...]:
+    """The drafts of the 自评结论 as people left them."""
+    from jixiao.sheets.conclusions import read_conclusions  # noqa: PLC0415 - only a review after another needs it
+
+    return read_conclusions(before)
 
 
 def default_target(source: Path) -> Path:

@@ -1,7 +1,6 @@
 """The sheets and marks that a review leaves in the workbook (结果表)."""
 
 from jixiao.sheets.answers import NO_ANSWERS, Answers, read_answers
-from jixiao.sheets.conclusions import Conclusion, UnwrittenConclusion, conclusion_edits, read_conclusions
 from jixiao.sheets.edits import review_edits
 from jixiao.sheets.filling import (
     FilledScores,
@@ -20,21 +19,17 @@ __all__ = [
     "ALL_PARTS",
     "NO_ANSWERS",
     "Answers",
-    "Conclusion",
     "FilledScores",
     "Filling",
     "Part",
     "Problem",
     "ScoreCounts",
-    "UnwrittenConclusion",
-    "conclusion_edits",
     "find_all_traces",
     "find_monitoring",
     "find_traces",
     "next_problem",
     "parts_left",
     "read_answers",
-    "read_conclusions",
     "read_problems",
     "replaced_scores",
     "review_edits",

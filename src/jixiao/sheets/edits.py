@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING
 
 from jixiao.review.model import Review
 from jixiao.sheets.answers import NO_ANSWERS, Answers
-from jixiao.sheets.conclusions import Conclusion
 from jixiao.sheets.filling import FilledScores, Filling, scores_to_fill
 from jixiao.sheets.finding_sheet import finding_sheet
 from jixiao.sheets.marks import filled_scores, marks
-from jixiao.sheets.overview.sheet import overview_sheet
 from jixiao.sheets.parts import ALL_PARTS, Part
 from jixiao.sheets.prompt_sheet import prompt_sheet
 from jixiao.sheets.score_sheet import laid_scores, scored_forms
 from jixiao.workbook.edits import Edit, NewSheet, PutSheet
+
+if TYPE_CHECKING:
+    from jixiao.sheets.conclusions import Conclusion
+    from jixiao.sheets.score_places import LaidScores
 
 
 def review_edits(  # noqa: PLR0913 - one keyword for each thing that a review may be asked
@@ -52,12 +55,19 @@ def review_edits(  # noqa: PLR0913 - one keyword for each thing that a review ma
     if Part.SCORES in parts:
         if scored:
             laid = laid_scores(review, scores, filling=bool(filling), replaced=replaced)
-            glance = overview_sheet(review, laid, conclusions)
-            edits += [PutSheet(laid.sheet), *([PutSheet(glance)] if glance else [])]
+            edits += map(PutSheet, (laid.sheet, *_glance(review, laid, conclusions)))
         edits += [PutSheet(asked)] if asked else []
     if Part.PROMPTS in parts and (scored or review.prompts):
         edits.append(PutSheet(prompt_sheet(review.prompts, answers, review.book)))
     return tuple(edits)
+
+
+def _glance(review: Review, laid: LaidScores, conclusions: Sequence[Conclusion]) -> tuple[NewSheet, ...]:
+    """The sheet 得分一览, where there is something to look at."""
+    from jixiao.sheets.overview.sheet import overview_sheet  # noqa: PLC0415 - target tables have nothing to look at
+
+    sheet = overview_sheet(review, laid, conclusions)
+    return (sheet,) if sheet else ()
 
 
 def _input_sheet(review: Review) -> NewSheet | None:

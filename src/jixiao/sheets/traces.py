@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Mapping
 from jixiao.form.grid import Sheet, Snapshot
 from jixiao.reader.inputs import ADDED, INPUT_SHEET
 from jixiao.sheets import finding_sheet, prompt_sheet, score_sheet
-from jixiao.sheets.overview import sheet as overview
 from jixiao.sheets.parts import Part
 from jixiao.sheets.style import SEVERITY_FILL
 from jixiao.workbook.edits import Traces
@@ -16,22 +15,23 @@ from jixiao.workbook.edits import Traces
 NOTE_MARK = "【绩效校验】"
 """How a note of ours begins; see templates/note.j2."""
 
+# Here, so that a review need not load what monitoring needs, nor a workbook of target tables what scored forms need.
+MONITORING_TITLE, OVERVIEW_TITLE = "绩效运行监控", "得分一览"
 _NUMBERED = re.compile(r" \(\d+\)$")
 _REVIEW = {
     finding_sheet.TITLE_OF_SHEET: "绩效自评校验结果",
     score_sheet.TITLE_OF_SHEET: "得分测算",
-    overview.TITLE_OF_SHEET: "得分一览",
+    OVERVIEW_TITLE: "得分一览",
     prompt_sheet.TITLE_OF_SHEET: "偏差原因提示",
     INPUT_SHEET: ADDED,
 }
 _PARTS = {
     finding_sheet.TITLE_OF_SHEET: Part.FINDINGS,
     score_sheet.TITLE_OF_SHEET: Part.SCORES,
-    overview.TITLE_OF_SHEET: Part.SCORES,
+    OVERVIEW_TITLE: Part.SCORES,
     prompt_sheet.TITLE_OF_SHEET: Part.PROMPTS,
     INPUT_SHEET: Part.SCORES,
 }
-MONITORING_TITLE = "绩效运行监控"  # here, so that a review need not load what monitoring needs
 _MONITORING = {MONITORING_TITLE: "绩效运行监控"}
 
 

@@ -20,9 +20,9 @@ from jixiao.sheets.score_places import LaidScores
 from jixiao.sheets.score_rows import LEVEL1, title_of
 from jixiao.sheets.score_sheet import scored_forms
 from jixiao.sheets.style import LEAD, TITLE
+from jixiao.sheets.traces import OVERVIEW_TITLE
 from jixiao.workbook.edits import NewSheet
 
-TITLE_OF_SHEET = "得分一览"
 _MOST_FORMS = 12  # that are shown one by one
 _WORDS, _FORM_WORDS = "sheets/overview.j2", "sheets/overview_form.j2"
 _GOAL = "绩效目标"
@@ -49,7 +49,7 @@ def overview_sheet(review: Review, laid: LaidScores, conclusions: Sequence[Concl
         _lay_out(page, block, title)
     if drafts:
         conclusion_drafts(page, drafts)
-    sheet = page.draft.sheet(TITLE_OF_SHEET)
+    sheet = page.draft.sheet(OVERVIEW_TITLE)
     return replace(sheet, freeze=(2, 1), print_title_rows=(1, 1), charts=tuple(page.charts))
 
 
