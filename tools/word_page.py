@@ -13,7 +13,18 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.shared import Cm, Pt
-from word_xml import cannot_split, first_line, highlighted, lettered, outlined, padded, page_number, repeated, shade
+from word_xml import (
+    cannot_split,
+    chinese,
+    first_line,
+    highlighted,
+    lettered,
+    outlined,
+    padded,
+    page_number,
+    repeated,
+    shade,
+)
 
 ASKED = re.compile(r"(【请填写：[^】]*】)")
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -167,6 +178,7 @@ class Page:
 
     def _plain_styles(self) -> None:
         styles = self.document.styles
+        chinese(styles)
         lettered(styles["Normal"], TEXT, 16)
         for name, font, size, alignment, indented, exact, level in STYLES:
             style = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)

@@ -7,6 +7,12 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 
+def chinese(styles) -> None:
+    """Say that the text is simplified Chinese: punctuation stands in the corner of its square, not amid it."""
+    for language in styles.element.iter(qn("w:lang")):
+        language.set(qn("w:eastAsia"), "zh-CN")
+
+
 def lettered(of, font: str, size: float) -> None:
     """A font for Chinese characters and letters alike."""
     of.font.name = font
