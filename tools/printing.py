@@ -24,7 +24,18 @@ _FONTS = """<?xml version="1.0"?>
 """
 _STAND_IN = '<match target="pattern"><test name="family"><string>{}</string></test>\
 <edit name="family" mode="assign" binding="strong"><string>Noto Sans Mono CJK SC</string></edit></match>'
-_OFFICE_FONTS = ("宋体", "SimSun", "黑体", "SimHei", "等线", "仿宋", "楷体", "方正小标宋简体")
+_OFFICE_FONTS = (
+    "宋体",
+    "SimSun",
+    "黑体",
+    "SimHei",
+    "等线",
+    "仿宋",
+    "楷体",
+    "方正小标宋简体",
+    "仿宋_GB2312",
+    "楷体_GB2312",
+)
 _OUTLINED = re.compile(r'<item page="(\d+)">(.*?)</item>')
 _BOXED = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')  # in the name of a file
@@ -74,7 +85,7 @@ def pages(pdf: Path) -> tuple[Page, ...]:
     begins = {int(number): html.unescape(title) for number, title in _OUTLINED.findall(outline)}
     sheets: list[str] = []
     for number in range(1, len(texts) + 1):
-        sheets.append(begins.get(number) or sheets[-1])
+        sheets.append(begins.get(number) or (sheets[-1] if sheets else pdf.stem))
     return tuple(Page(number, *each) for number, each in enumerate(zip(sheets, texts, strict=True), start=1))
 
 

@@ -11,6 +11,8 @@ from openpyxl import load_workbook
 from jixiao.doors.commands.new import make
 from jixiao.doors.file import review_file
 from jixiao.doors.monitor_file import monitor_file, read_as_of
+from jixiao.doors.prompts_file import split_file
+from jixiao.doors.report_file import write_report
 from jixiao.doors.write_back_file import write_back_file
 from jixiao.form.grid import reference
 from jixiao.reader.inputs import INPUT_SHEET
@@ -41,8 +43,17 @@ def written_books(folder: Path) -> tuple[Path, ...]:
     samples.mkdir(parents=True, exist_ok=True)
     for sample in _WORKBOOKS.glob("[!.~]*.*"):
         shutil.copy(sample, samples)
-    runs = (_reviewed, _with_options, _drafted, _monitored, _written_back)
+    runs = (_reviewed, _with_options, _drafted, _monitored, _written_back, _handed_out)
     return tuple(book for run in runs for book in run(samples, folder))
+
+
+def written_reports(folder: Path) -> tuple[Path, ...]:
+    """Write the 自评报告 of every sample that can have one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return tuple(
+        write_report(_WORKBOOKS / name, folder / f"report-{Path(name).stem}.docx", pack=_PACKS.get(name)).target
+        for name in (_WITH_SCORES, _WITH_REPORT, _WITH_SCORECARD)
+    )
 
 
 def _reviewed(samples: Path, folder: Path) -> Iterator[Path]:
@@ -80,6 +91,14 @@ def _written_back(samples: Path, folder: Path) -> Iterator[Path]:
         answer_prompts(target)
         write_back_file(target, target)
         yield target
+
+
+def _handed_out(samples: Path, folder: Path) -> Iterator[Path]:
+    """The prompts of a department, in a workbook of their own."""
+    whole = folder / f"split-{_WITH_SCORES}"
+    review_file(samples / _WITH_SCORES, whole, pack="tianjin-2021")
+    answer_prompts(whole)
+    yield from split_file(whole, folder).files
 
 
 def answer_prompts(reviewed: Path) -> None:
