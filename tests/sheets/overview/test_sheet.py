@@ -158,6 +158,11 @@ def test_several_forms_stand_beside_each_other_first() -> None:
 def test_forms_of_one_title_are_told_apart_by_their_sheets() -> None:
     shown = _below(_sheet(form_score(), form_score("乙")), "各表对照", 3)
     assert [line[0] for line in shown[1:]] == [
+        "自评表",
+        "乙",
+    ]
+    same = [line[0] for line in _below(_sheet(form_score(), form_score(), form_score("乙")), "各表对照", 4)[1:]]
+    assert same[1:] == [
         "整体支出绩效自评表（2021年度）（工作表“自评表”）",
         "整体支出绩效自评表（2021年度）（工作表“乙”）",
     ]

@@ -63,10 +63,12 @@ def _blocks(review: Review, laid: LaidScores) -> list[tuple[str, Block]]:
 
 
 def _named(blocks: Sequence[tuple[str, Block]]) -> list[tuple[str, Block]]:
-    """The forms by their titles alone, which leave more room, where these differ."""
-    titles = [title_of(block.score.form) for _, block in blocks]
-    alone = len(set(titles)) == len(titles)
-    return [(short if alone else title, block) for short, (title, block) in zip(titles, blocks, strict=True)]
+    """The forms by their titles alone, or by their sheets, which leave more room, where these differ."""
+    forms = [block.score.form for _, block in blocks]
+    for names in ([title_of(form) for form in forms], [form.sheet for form in forms]):
+        if len(set(names)) == len(names):
+            return [(name, block) for name, (_, block) in zip(names, blocks, strict=True)]
+    return list(blocks)
 
 
 def _lay_out(page: Page, block: Block, title: str) -> None:
