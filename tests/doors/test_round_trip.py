@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -195,8 +196,9 @@ def put_in(case: Case, path: Path, written: WrittenBack, reasons: list[str], bef
     kept = [text for text in after if text.startswith("原来的说明")]
     assert len(own) - len(kept) == written.done.replaced
     assert any(case.ticked) or kept == own
-    changed = {edit.value for edit in written.done.edits}
-    assert [text for text in after if text not in changed] == [text for text in before if text in after]
+    gone, new = Counter(before) - Counter(after), Counter(after) - Counter(before)
+    assert set(new) <= {edit.value for edit in written.done.edits}
+    assert all(text.startswith("原来的说明") or text == "无" for text in gone)
 
 
 def texts_of(content: bytes, folder: str) -> list[str]:

@@ -109,6 +109,31 @@ def test_a_reason_is_not_given_to_another_row_of_that_name_when_its_own_asks_no_
     assert [each.why for each in found.unmatched] == [Mismatch.SEVERAL]
 
 
+def test_a_line_kept_from_an_earlier_form_says_nothing_of_its_place():
+    prompts = [asked(13, "满意度"), asked(14, "满意度"), asked(15, "次数")]
+    lines = [
+        line("F13", "满意度"),
+        line("F14", "满意度"),
+        line("F15", "次数"),
+        line("F13", "满意度", "二", 请核实并说明=""),
+    ]
+    found = match_lines(prompts, lines, TWINS)
+    assert reasons(prompts, found) == ["", "", ""]
+    assert [(each.line["原因"], each.why) for each in found.unmatched] == [("二", Mismatch.SEVERAL)]
+
+
+def test_a_line_kept_from_an_earlier_form_is_known_again_once_its_row_asks_anew():
+    prompts = [asked(13, "次数")]
+    found = match_lines(prompts, [line("F12", "次数", "一", 请核实并说明="")], book(("", "次数")))
+    assert reasons(prompts, found) == ["一"]
+
+
+def test_a_kept_line_that_says_otherwise_than_one_filled_in_since_stands_beside_it():
+    lines = [line("F12", "次数", "新"), line("F12", "次数", "旧", 请核实并说明="")]
+    found = match_lines([asked(12, "次数")], lines, book(("", "次数")))
+    assert [each["原因"] for each in found.lines[0]] == ["新", "旧"]
+
+
 def test_one_name_under_several_goals_is_told_apart_by_the_goal():
     rows = book(("目标1", "完成及时率"), ("目标2", "完成及时率"))
     prompts = [asked(20, "完成及时率", "目标2"), asked(21, "完成及时率", "目标1")]

@@ -78,16 +78,24 @@ class _Matcher:
         )
         self.groups = _grouped(lines)
         self.found: dict[int, int] = {}  # a prompt's number → that of its group of lines
-        self.open, self.free = set(range(len(self.groups))), set(range(len(prompts)))
+        self.free = set(range(len(prompts)))
+        self.asking = {number for number, group in enumerate(self.groups) if _asks(group[0])}
+        self.kept = set(range(len(self.groups))) - self.asking
+        self.open: set[int] = set()
         # Where no line is known without its place: whether the lines name just the places that are asked about.
-        self._all_there = {_held(group[0], at.PLACE) for group in self.groups} == set(map(_place, prompts))
+        places = {_held(self.groups[number][0], at.PLACE) for number in self.asking}
+        self._all_there = places == set(map(_place, prompts))
 
     def matching(self) -> Matching:
         """Go from what is sure to what needs more evidence."""
-        self._by_identity(_whole)
-        self._by_identity(_without_goal)
-        self._by_place()
-        self._renamed()
+        for group in (self.asking, self.kept):
+            self.open = group
+            self._by_identity(_whole)
+            self._by_identity(_without_goal)
+            if group is self.asking:  # the places of the others are those of an earlier form
+                self._by_place()
+                self._renamed()
+        self.open = self.asking | self.kept
         left = (line for number in sorted(self.open) for line in self.groups[number] if is_filled(line))
         lines = {number: self.groups[group] for number, group in self.found.items()}
         return Matching(MappingProxyType(lines), tuple(map(self._unmatched, left)))
@@ -187,14 +195,24 @@ class _Matcher:
 def _grouped(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
     """The lines about one place and deviation together, each text once; the one to show first.
 
-    The last that still asks something goes before: lines kept from earlier reviews ask nothing any more, and a sheet
-    that its user renamed stands before the new one. One that is filled in goes before one that is not.
+    Of several that ask, the last goes before: a sheet that its user renamed stands before the new one. One that is
+    filled in goes before one that is not. A line kept from an earlier review asks nothing, and its place is that of an
+    earlier form: it stands apart, unless it contradicts one that was filled in since.
     """
-    about: dict[_Identity, dict[_Identity, Line]] = {_about(line): {} for line in lines}
-    asking = [line for line in lines if line.get(at.QUESTIONS)]
-    for line in (*reversed(asking), *(line for line in lines if not line.get(at.QUESTIONS))):
-        about[_about(line)].setdefault(said(line), line)
-    return [tuple(sorted(each.values(), key=lambda line: not is_filled(line))) for each in about.values()]
+    about: dict[_Identity, dict[_Identity, Line]] = {}
+    for line in lines:
+        about.setdefault((*_about(line), at.QUESTIONS if _asks(line) else ""), {})
+    for line in (*reversed([line for line in lines if _asks(line)]), *(line for line in lines if not _asks(line))):
+        asked = about.get((*_about(line), at.QUESTIONS), {})
+        rival = not _asks(line) and any(map(is_filled, asked.values()))
+        group = asked if _asks(line) or rival else about[*_about(line), ""]
+        group.setdefault(said(line), line)
+    return [tuple(sorted(each.values(), key=lambda line: not is_filled(line))) for each in about.values() if each]
+
+
+def _asks(line: Line) -> bool:
+    """Whether a line still asks something."""
+    return bool(line.get(at.QUESTIONS))
 
 
 def _about(line: Line) -> _Identity:
