@@ -1,10 +1,11 @@
-"""The file door's road back: the reasons filled in on 偏差原因提示 into the form, then the review anew (写回)."""
+"""The file door's road back (写回): reasons and conclusions from our sheets into the form, then the review anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,10 +16,12 @@ from jixiao.doors.file import MARK, open_book, review_filled, write_review
 from jixiao.doors.notices import notices
 from jixiao.doors.result_file import backed_up, refuse_open, result_path
 from jixiao.errors import JixiaoError
+from jixiao.form.grid import Snapshot
 from jixiao.review import Review
-from jixiao.sheets import Answers, Part, read_answers
+from jixiao.sheets import Part, read_answers
+from jixiao.sheets.conclusions import UnwrittenConclusion, conclusion_edits, read_conclusions
 from jixiao.sheets.written_back import Unwritten, WriteBack, filled_lines, has_prompt_sheet, write_back
-from jixiao.workbook import FitRow, apply_edits, read_snapshot
+from jixiao.workbook import FitRow, PutValue, apply_edits, read_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +33,34 @@ class WrittenBack:
     backup: Path | None = None
     review: Review | None = None  # of the workbook with the reasons in it
     notices: tuple[str, ...] = ()
+    conclusions: tuple[PutValue, ...] = ()  # the 自评结论 that went into their boxes
+    unwritten_conclusions: tuple[UnwrittenConclusion, ...] = ()
 
     @property
     def unwritten(self) -> tuple[Unwritten, ...]:
         """The lines that were not written."""
         return self.done.unwritten
+
+    @property
+    def edits(self) -> tuple[PutValue, ...]:
+        """All that went into the form."""
+        return (*self.done.edits, *self.conclusions)
+
+
+class Missing(Enum):
+    """Why there is nothing to write back."""
+
+    SHEET = "no sheet of ours to fill in"
+    CONTENT = "nobody has filled in or ticked anything"
+
+
+def missing(snapshot: Snapshot) -> Missing | None:
+    """Whether a workbook holds something to write back: a line that was filled in, or a conclusion that was ticked."""
+    if any(one.ticked for one in read_conclusions(snapshot)):
+        return None
+    if not has_prompt_sheet(snapshot):
+        return Missing.SHEET
+    return None if filled_lines(read_answers(snapshot)) else Missing.CONTENT
 
 
 @old_objects_left_alone()
@@ -49,43 +75,42 @@ def write_back_file(source: Path, target: Path | None = None) -> WrittenBack:
     """
     refuse_open(source)
     target, same = result_path(source, target, MARK)
-    answers = _answers(source)
+    snapshot = read_snapshot(source)
+    _refuse_nothing(source, missing(snapshot))
     earlier = earlier_review(source)
-    nothing = Asked(parts=frozenset({Part.PROMPTS}))
+    nothing = Asked(parts=frozenset({Part.PROMPTS}) if has_prompt_sheet(snapshot) else frozenset())
     review, _ = review_filled(open_book(source), nothing, earlier)
-    done = write_back(review, answers, earlier.asked.written_back)
-    if same and not done.edits:
-        return WrittenBack(done, None)
+    done = write_back(review, read_answers(snapshot), earlier.asked.written_back)
+    conclusions, left = conclusion_edits(review, read_conclusions(snapshot))
+    if same and not done.edits and not conclusions:
+        return WrittenBack(done, None, unwritten_conclusions=left)
     asked = replace(nothing, written_back=done.marks)
-    with backed_up(source, when=same) as kept, _filled(source, done) as filled:
+    with backed_up(source, when=same) as kept, _filled(source, (*done.edits, *conclusions)) as filled:
         # What an earlier review left is taken out cell by cell: its record stays good while the form changes.
         earlier = earlier_review(filled)
         review, scores = review_filled(open_book(filled), asked, earlier)
         write_review(review, scores, filled, target, earlier.options(asked), earlier)
-        return WrittenBack(done, target, kept, review, tuple(notices(filled, review)))
+        return WrittenBack(done, target, kept, review, tuple(notices(filled, review)), conclusions, left)
 
 
-def _answers(source: Path) -> Answers:
-    """What was filled in; one sentence where there is nothing."""
-    snapshot = read_snapshot(source)
-    if not has_prompt_sheet(snapshot):
+def _refuse_nothing(source: Path, why: Missing | None) -> None:
+    """One sentence where there is nothing to write back."""
+    if why is Missing.SHEET:
         raise JixiaoError(
             f"“{source.name}”里没有工作表“偏差原因提示”，没有可以写回的原因；"
             "请先用 jixiao review 校验，在这张工作表中填写原因后再写回。"
         )
-    answers = read_answers(snapshot)
-    if not filled_lines(answers):
+    if why is Missing.CONTENT:
         raise JixiaoError(
             f"“{source.name}”的工作表“偏差原因提示”里还没有填写内容，请在浅黄色单元格中填写原因并保存后再写回。"
         )
-    return answers
 
 
 @contextmanager
-def _filled(source: Path, done: WriteBack) -> Iterator[Path]:
-    """A copy of the workbook, of the same name, with the reasons in its form."""
+def _filled(source: Path, edits: Sequence[PutValue]) -> Iterator[Path]:
+    """A copy of the workbook, of the same name, with these texts in its form."""
     with TemporaryDirectory(prefix="jixiao-") as folder:
         copy = Path(folder) / source.name
-        fitting = [FitRow(edit.sheet, edit.cell, str(edit.value)) for edit in done.edits]
-        apply_edits(source, [*done.edits, *fitting], copy)
+        fitting = [FitRow(edit.sheet, edit.cell, str(edit.value)) for edit in edits]
+        apply_edits(source, [*edits, *fitting], copy)
         yield copy

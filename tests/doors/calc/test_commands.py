@@ -15,6 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Color, PatternFill
 
 from doors.calc.application import Calc
+from doors.concluding import TICK, completed, edit
 from doors.excel.forms import FORM, SAMPLES, drawn_book, long_form, protected, shown
 from jixiao.doors.file import clear_file, review_file
 from jixiao.doors.write_back_file import write_back_file
@@ -137,6 +138,22 @@ def test_reasons_come_back_into_the_form(application: Calc, tmp_path: Path) -> N
     assert [value[0] for cell, value in here[FORM].cells.items() if cell.startswith("H") and value[0]][1:] == [
         f"{reason}。" for reason in reasons
     ]
+
+
+def test_a_ticked_conclusion_comes_into_its_box(application: Calc, tmp_path: Path) -> None:
+    path = review_file(TIANJIN, tmp_path / "自评表-已校验.xlsx").target
+    text = completed(path)
+    edit(path, TICK, "是")
+    application.open(path)
+    before = now(application, tmp_path)
+    write_back_file(application.saved(tmp_path / "已填.xlsx"), tmp_path / "by-file.xlsx")
+    kind, told = application.press("write_back")
+    assert (kind, told.splitlines()[0]) == ("information", "写回0条，写回自评结论1处。")
+    here = now(application, tmp_path)
+    assert here == shown(as_libreoffice_has_it(application, tmp_path / "by-file.xlsx", tmp_path))
+    assert text in {cell[0] for cell in here[next(iter(here))].cells.values()}
+    application.open(path)
+    assert now(application, tmp_path) == before
 
 
 def test_nothing_is_written_back_before_there_is_something(application: Calc) -> None:

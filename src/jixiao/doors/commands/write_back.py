@@ -30,6 +30,10 @@ def told(written: WrittenBack) -> Iterator[str]:
     """What the terminal says: how many were written, each line that was not, where the file is, what is lacking."""
     done = written.done
     yield f"写回原因：{done.written}条" + "".join(_more(written)) + "。"
+    if written.conclusions:
+        yield f"写回自评结论：{len(written.conclusions)}处。"
+    for left in written.unwritten_conclusions:
+        yield f"没有写回自评结论：{left.place}：{left.why}"
     if done.unwritten:
         yield f"没有写回：{len(done.unwritten)}条。"
     for line in done.unwritten:
@@ -43,8 +47,8 @@ def told(written: WrittenBack) -> Iterator[str]:
     yield from written.notices
     if written.review is not None:
         yield from _standing(written.review)
-    if done.written:
-        yield "写回的原因已是表中的内容，jixiao clear 不会去掉。"
+    if written.edits:
+        yield "写回的文字已是表中的内容，jixiao clear 不会去掉。"
 
 
 def _more(written: WrittenBack) -> Iterator[str]:

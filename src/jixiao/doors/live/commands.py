@@ -16,10 +16,9 @@ from jixiao.doors.live.reply import NO, YES, Call, Kind, Reply
 from jixiao.doors.live.scheme import pack_in_force
 from jixiao.doors.live.visiting import show_next
 from jixiao.doors.result_file import sheets_on_record
-from jixiao.doors.write_back_file import WrittenBack, write_back_file
+from jixiao.doors.write_back_file import Missing, WrittenBack, missing, write_back_file
 from jixiao.errors import JixiaoError
-from jixiao.sheets import Filling, Part, ScoreCounts, read_answers, score_counts, sheet_of, with_scores
-from jixiao.sheets.written_back import filled_lines, has_prompt_sheet
+from jixiao.sheets import Filling, Part, ScoreCounts, score_counts, sheet_of, with_scores
 from jixiao.workbook import read_snapshot
 
 
@@ -61,21 +60,19 @@ def write_back(call: Call[OpenBook]) -> Reply:
     """写回偏差原因: what people filled in on 偏差原因提示 into the form."""
 
     def work(before: Path, after: Path) -> WrittenBack:
-        snapshot = read_snapshot(before)
-        if not has_prompt_sheet(snapshot):
-            raise JixiaoError(wording.NO_PROMPTS)
-        if not filled_lines(read_answers(snapshot)):
-            raise JixiaoError(wording.NO_REASONS)
+        nothing = missing(read_snapshot(before))
+        if nothing is not None:
+            raise JixiaoError(wording.NO_PROMPTS if nothing is Missing.SHEET else wording.NO_REASONS)
         return write_back_file(before, after)
 
     lost: list[str] = []
     written = call.book.worked_on_copy(
         work,
-        also=lambda written: [(edit.sheet, edit.cell) for edit in written.done.edits],
+        also=lambda written: [(edit.sheet, edit.cell) for edit in written.edits],
         tell=lost.append,
     )
-    kind = Kind.WARNING if written.unwritten else Kind.INFORMATION
-    stays = call.book.stays if written.done.written else ""
+    kind = Kind.WARNING if written.unwritten or written.unwritten_conclusions else Kind.INFORMATION
+    stays = call.book.stays if written.edits else ""
     return Reply(_lines(*wording.written_back(written), *lost, stays), kind)
 
 

@@ -75,7 +75,10 @@ def written_back(written: WrittenBack) -> Iterator[str]:
     parts += [f"替换原有文字{done.replaced}处"] if done.replaced else []
     parts += [f"与原表相同{done.unchanged}条"] if done.unchanged else []
     parts += [f"没有写回{len(done.unwritten)}条"] if done.unwritten else []
+    parts += [f"写回自评结论{len(written.conclusions)}处"] if written.conclusions else []
     yield "，".join(parts) + "。"
+    for left in written.unwritten_conclusions:
+        yield f"{left.place} 自评结论：{left.why}"
     for line in done.unwritten[:_SHOWN]:
         yield f"{line.place} {one_line(line.subject)}：{line.why}"
     if len(done.unwritten) > _SHOWN:

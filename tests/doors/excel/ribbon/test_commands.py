@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import xlwings
 
+from doors.concluding import TICK, completed, edit
 from doors.excel.com import opened
 from doors.excel.forms import FORM, ROOT, SAMPLES, drawn_book, now, protected, shown
 from jixiao.doors.commands.new import make
@@ -163,6 +164,19 @@ def test_write_back_puts_the_reasons_into_the_form(tmp_path: Path) -> None:
     assert now(book, tmp_path) == shown(tmp_path / "as-file.xlsx")
     (edit,) = written.done.edits
     assert book.api._stored.book[edit.sheet][edit.cell].value == FIGURES + "=受疫情影响，停办5场。"
+
+
+def test_write_back_puts_a_ticked_conclusion_into_its_box(tmp_path: Path) -> None:
+    path = review_file(TIANJIN, tmp_path / "自评表-已校验.xlsx").target
+    text = completed(path)
+    edit(path, TICK, "是")
+    book = opened(path)
+    kind, told = press(book, "write_back")
+    assert (kind, told.splitlines()[0]) == ("information", "写回0条，写回自评结论1处。")
+    written = write_back_file(path, tmp_path / "as-file.xlsx")
+    assert now(book, tmp_path) == shown(tmp_path / "as-file.xlsx")
+    (put,) = written.conclusions
+    assert book.api._stored.book[put.sheet][put.cell].value == text
 
 
 def test_write_back_makes_a_row_high_enough_to_be_read(tmp_path: Path) -> None:
