@@ -47,21 +47,26 @@ def draw(plan: Plan) -> Chart:
     left = _MARGIN + round(max(letters.getlength(name) for name in names)) + _GAP
     right = _WIDTH - _MARGIN - _NUMBERS
     both = any(bar.length < 0 for bar in plan.bars)
-    room = _Room(left + (_NUMBERS // 2 if both else 0), right + (_NUMBERS // 2 if both else 0), both=both)
+    room = _Room(
+        left + (_NUMBERS // 2 if both else 0), right + (_NUMBERS // 2 if both else 0), both=both, full=plan.full
+    )
     for number, (bar, name) in enumerate(zip(plan.bars, names, strict=True)):
         middle = _MARGIN + number * _ROW + _ROW // 2
         pen.text((left - _GAP, middle), name, _BLACK, letters, anchor="rm")
-        _draw_bar(image, pen, bar, room, middle, full=plan.full)
+        _draw_bar(image, pen, bar, room, middle)
     pen.line((room.zero, _MARGIN, room.zero, _MARGIN + len(plan.bars) * _ROW), _BLACK, 2)
     _draw_key(image, pen, plan, left, height - _MARGIN - _ROW // 2)
     return Chart(plan.title, plan.alt, _png(image), _WIDTH, height)
 
 
 class _Room:
-    """Where bars may stand: from ``left`` to ``right``, zero in the middle where some go to the left."""
+    """Where bars may stand: from ``left`` to ``right``, zero in the middle where some go to the left.
 
-    def __init__(self, left: int, right: int, *, both: bool) -> None:
-        self.left, self.right = left, right
+    ``full`` says that each bar stands in a frame of the whole width.
+    """
+
+    def __init__(self, left: int, right: int, *, both: bool, full: bool) -> None:
+        self.left, self.right, self.full = left, right, full
         self.zero = (left + right) // 2 if both else left
 
     def end(self, length: Decimal) -> int:
@@ -69,16 +74,16 @@ class _Room:
         return self.zero + round(length * (self.right - self.zero))
 
 
-def _draw_bar(image: Image, pen: ImageDraw, bar: Bar, room: _Room, middle: int, *, full: bool) -> None:
+def _draw_bar(image: Image, pen: ImageDraw, bar: Bar, room: _Room, middle: int) -> None:
     top, bottom = middle - _BAR // 2, middle + _BAR // 2
     end = room.end(bar.length)
     start, stop = min(room.zero, end), max(room.zero, end)
-    if full:
+    if room.full:
         pen.rectangle((room.zero, top, room.right, bottom), _WHITE, _GRID)
     _fill(image, pen, (start, top, stop, bottom), bar.fill)
     if bar.cut:
         _draw_cut(pen, end - (16 if bar.length > 0 else -16), top, bottom)
-    place = room.right if full else end
+    place = room.right if room.full else end
     anchor = "lm" if bar.length >= 0 else "rm"
     pen.text((place + (_GAP if bar.length >= 0 else -_GAP), middle), bar.told, _BLACK, font(_LETTER), anchor=anchor)
 
