@@ -13,8 +13,8 @@ from jixiao.review.model import PromptKind
 from jixiao.sheets.answers import is_filled, read_answers
 from jixiao.sheets.finding_sheet import finding_sheet
 from jixiao.sheets.layout import shown
-from jixiao.sheets.matching import match_lines
-from jixiao.sheets.prompt_sheet import prompt_sheet
+from jixiao.sheets.prompts.matching import match_lines
+from jixiao.sheets.prompts.sheet import prompt_sheet
 from jixiao.workbook.edits import NewSheet
 from sheets.made_review import SHEET, finding, form_score, full_review, prompt, review
 from sheets.shown import under

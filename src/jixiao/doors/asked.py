@@ -23,7 +23,7 @@ class Asked:
     """The options that the next review of a result keeps.
 
     The pack ("" for none), how to propose weights, which 得分 cells get computed points, the files of 评分表 of one's
-    own, the parts of the result, and the marks of the reasons that were written back (`sheets.written_back`).
+    own, the parts of the result, and the marks of the reasons that were written back (`sheets.prompts.written_back`).
     """
 
     pack: str = ""

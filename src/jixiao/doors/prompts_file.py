@@ -17,11 +17,11 @@ from jixiao.drafts.instructions import instructions
 from jixiao.errors import JixiaoError
 from jixiao.review import Prompt, Review
 from jixiao.sheets import Answers, FilledScores, Part, read_answers
-from jixiao.sheets.distribution import CODE, ORIGIN, Portion, code_of, distribute, origin_of
-from jixiao.sheets.merging import Merged, Returned, merge, read_returned
 from jixiao.sheets.place import several_sheets
-from jixiao.sheets.prompt_sheet import portion_sheet
-from jixiao.sheets.written_back import has_prompt_sheet
+from jixiao.sheets.prompts.distribution import CODE, ORIGIN, Portion, code_of, distribute, origin_of
+from jixiao.sheets.prompts.merging import Merged, Returned, merge, read_returned
+from jixiao.sheets.prompts.sheet import portion_sheet
+from jixiao.sheets.prompts.written_back import has_prompt_sheet
 from jixiao.workbook import PutSheet, apply_edits, read_snapshot
 
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')

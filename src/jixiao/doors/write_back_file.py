@@ -20,7 +20,7 @@ from jixiao.form.grid import Snapshot
 from jixiao.review import Review
 from jixiao.sheets import Part, read_answers
 from jixiao.sheets.conclusions import UnwrittenConclusion, conclusion_edits, read_conclusions
-from jixiao.sheets.written_back import Unwritten, WriteBack, filled_lines, has_prompt_sheet, write_back
+from jixiao.sheets.prompts.written_back import Unwritten, WriteBack, filled_lines, has_prompt_sheet, write_back
 from jixiao.workbook import FitRow, PutValue, apply_edits, read_snapshot
 
 

@@ -14,7 +14,7 @@ from jixiao.form.model import Form
 from jixiao.prose.conclusion import QUESTION, conclusion_draft
 from jixiao.review.model import Review
 from jixiao.review.overview import overview
-from jixiao.sheets.given import TICKS
+from jixiao.sheets.prompts.given import TICKS
 from jixiao.sheets.score_rows import title_of
 from jixiao.workbook.edits import PutValue
 

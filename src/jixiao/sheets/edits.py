@@ -11,7 +11,7 @@ from jixiao.sheets.filling import FilledScores, Filling, scores_to_fill
 from jixiao.sheets.finding_sheet import finding_sheet
 from jixiao.sheets.marks import filled_scores, marks
 from jixiao.sheets.parts import ALL_PARTS, Part
-from jixiao.sheets.prompt_sheet import prompt_sheet
+from jixiao.sheets.prompts.sheet import prompt_sheet
 from jixiao.sheets.score_sheet import laid_scores, scored_forms
 from jixiao.workbook.edits import Edit, NewSheet, PutSheet
 

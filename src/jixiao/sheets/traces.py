@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from jixiao.form.grid import Sheet, Snapshot
 from jixiao.reader.inputs import ADDED, INPUT_SHEET
-from jixiao.sheets import finding_sheet, prompt_sheet, score_sheet
+from jixiao.sheets import finding_sheet, score_sheet
 from jixiao.sheets.parts import Part
+from jixiao.sheets.prompts import sheet as prompts
 from jixiao.sheets.style import SEVERITY_FILL
 from jixiao.workbook.edits import Traces
 
@@ -22,14 +23,14 @@ _REVIEW = {
     finding_sheet.TITLE_OF_SHEET: "绩效自评校验结果",
     score_sheet.TITLE_OF_SHEET: "得分测算",
     OVERVIEW_TITLE: "得分一览",
-    prompt_sheet.TITLE_OF_SHEET: "偏差原因提示",
+    prompts.TITLE_OF_SHEET: "偏差原因提示",
     INPUT_SHEET: ADDED,
 }
 _PARTS = {
     finding_sheet.TITLE_OF_SHEET: Part.FINDINGS,
     score_sheet.TITLE_OF_SHEET: Part.SCORES,
     OVERVIEW_TITLE: Part.SCORES,
-    prompt_sheet.TITLE_OF_SHEET: Part.PROMPTS,
+    prompts.TITLE_OF_SHEET: Part.PROMPTS,
     INPUT_SHEET: Part.SCORES,
 }
 _MONITORING = {MONITORING_TITLE: "绩效运行监控"}

@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # see jixiao/__init__.py
 if TYPE_CHECKING:
     from jixiao.doors.prompts_file import HandedOut, TakenBack
     from jixiao.review import Prompt
-    from jixiao.sheets.merging import Conflict, FileCount
+    from jixiao.sheets.prompts.merging import Conflict, FileCount
 
 FAILED = 2
 _SHOWN = 8
@@ -71,7 +71,7 @@ def _counts(count: FileCount) -> str:
 
 
 def _unmatched(count: FileCount) -> Iterator[str]:
-    from jixiao.sheets.written_back import why_unmatched  # noqa: PLC0415 - see cli.py
+    from jixiao.sheets.prompts.written_back import why_unmatched  # noqa: PLC0415 - see cli.py
 
     for each in count.unmatched:
         told = why_unmatched(each, "没有收回")

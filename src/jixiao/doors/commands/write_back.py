@@ -12,7 +12,7 @@ TYPE_CHECKING = False  # see jixiao/__init__.py
 if TYPE_CHECKING:
     from jixiao.doors.write_back_file import WrittenBack
     from jixiao.review import Review
-    from jixiao.sheets.written_back import Unwritten
+    from jixiao.sheets.prompts.written_back import Unwritten
 
 _SHOWN = 8
 
@@ -60,8 +60,8 @@ def _more(written: WrittenBack) -> Iterator[str]:
 
 def _standing(review: Review) -> Iterator[str]:
     """How many deviations are explained now, and what the explanations still lack."""
-    from jixiao.sheets.answered import incomplete, standing_of  # noqa: PLC0415 - see cli.py
     from jixiao.sheets.place import place_text, several_sheets  # noqa: PLC0415
+    from jixiao.sheets.prompts.answered import incomplete, standing_of  # noqa: PLC0415 - see cli.py
 
     yield standing_of(review.prompts)
     lacking = incomplete(review.prompts)

@@ -10,7 +10,7 @@ from jixiao.doors.write_back_file import WrittenBack
 from jixiao.review import Review
 from jixiao.scoring.form_score import FormScore
 from jixiao.sheets import ScoreCounts
-from jixiao.sheets.answered import standing_of
+from jixiao.sheets.prompts.answered import standing_of
 from jixiao.sheets.score_rows import one_line
 
 EXCEL_UNDO = "（宏的改动不能用“撤销”收回；要去掉，请点“清除标记”。）"

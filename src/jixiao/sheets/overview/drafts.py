@@ -11,10 +11,10 @@ from jixiao.form.model import Cell, Form
 from jixiao.prose.template import Sections, sections
 from jixiao.sheets import conclusions as at
 from jixiao.sheets.conclusions import Conclusion, Offer
-from jixiao.sheets.given import YES
 from jixiao.sheets.layout import Content
 from jixiao.sheets.overview.page import LEFT, NEW_TABLE, RIGHT, Page
 from jixiao.sheets.place import formula_reference
+from jixiao.sheets.prompts.given import YES
 from jixiao.sheets.style import ASKED, CENTERED, HEADER, LEAD, LINK, QUIET, TEXT
 from jixiao.workbook.edits import DropDown, Formula, Link, Style
 

@@ -37,8 +37,11 @@ _LEFT_OUT = (
     "doors/cli.py",
     "doors/commands/",
     "doors/excel/",
+    "doors/prompts_file.py",
+    "doors/report_file.py",
     "doors/terminal.py",
     "drafts/",
+    "reports/",
     "templates/",  # where a wheel has them; they are taken from wherever they are
 )
 _TEMPLATES_LEFT_OUT = ("drafts/", "excel/")

@@ -18,9 +18,9 @@ from jixiao.prose.reason import ReasonText, reason_text
 from jixiao.review.model import Prompt, Review
 from jixiao.sheets import headings as at
 from jixiao.sheets.answers import Answers, Line, says_something, table_lines
-from jixiao.sheets.given import given_by, is_ticked
-from jixiao.sheets.matching import Matching, Mismatch, Unmatched, match_lines
-from jixiao.sheets.prompt_sheet import TITLE_OF_SHEET
+from jixiao.sheets.prompts.given import given_by, is_ticked
+from jixiao.sheets.prompts.matching import Matching, Mismatch, Unmatched, match_lines
+from jixiao.sheets.prompts.sheet import TITLE_OF_SHEET
 from jixiao.workbook.edits import PutValue
 
 _LONGEST_TEXT = 32_767  # what a cell of Excel holds, in UTF-16 units

@@ -13,12 +13,12 @@ from jixiao.prose.template import Sections, sections
 from jixiao.review.model import Prompt
 from jixiao.sheets import headings as at
 from jixiao.sheets.answers import NO_ANSWERS, Answers, Line
-from jixiao.sheets.given import YES, given_by, is_ticked
 from jixiao.sheets.layout import Column, Content, Draft, fitted, shown
 from jixiao.sheets.live import live_sentence
-from jixiao.sheets.matching import match_lines
 from jixiao.sheets.place import link, several_sheets
-from jixiao.sheets.preview import LiveLine, Words, preview, standing_text, state
+from jixiao.sheets.prompts.given import YES, given_by, is_ticked
+from jixiao.sheets.prompts.matching import match_lines
+from jixiao.sheets.prompts.preview import LiveLine, Words, preview, standing_text, state
 from jixiao.sheets.style import ASKED, CENTERED, LEAD, LINK, QUIET, TEXT, TITLE
 from jixiao.workbook.edits import DropDown, Formula, NewSheet
 

@@ -12,7 +12,7 @@ from jixiao.form.grid import Span
 from jixiao.review.model import Lack, PromptKind
 from jixiao.sheets.answers import Answers
 from jixiao.sheets.layout import shown
-from jixiao.sheets.prompt_sheet import prompt_sheet
+from jixiao.sheets.prompts.sheet import prompt_sheet
 from jixiao.workbook.edits import Link
 from sheets.made_review import SHEET, cell, prompt
 from sheets.shown import at, lines, under

@@ -9,7 +9,7 @@ from hashlib import sha256
 from jixiao.review.model import Prompt, Review
 from jixiao.sheets import headings as at
 from jixiao.sheets.answers import Answers, Line
-from jixiao.sheets.matching import match_lines
+from jixiao.sheets.prompts.matching import match_lines
 
 CODE = "偏差原因提示核对码"
 """The defined name of a handed-out workbook by which it is known that nothing has moved since."""

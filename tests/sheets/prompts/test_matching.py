@@ -10,7 +10,7 @@ from jixiao.form.model import Book, Form
 from jixiao.prose.prompt import prompt_text
 from jixiao.review.model import Prompt, PromptKind
 from jixiao.sheets.answers import Line
-from jixiao.sheets.matching import Matching, Mismatch, match_lines
+from jixiao.sheets.prompts.matching import Matching, Mismatch, match_lines
 from sheets.made_review import SHEET, cell, form_score, prompt
 
 KIND = "未达指标值"

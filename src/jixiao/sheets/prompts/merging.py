@@ -10,9 +10,9 @@ from jixiao.prose.prompt import prompt_text
 from jixiao.review.model import Prompt, Review
 from jixiao.sheets import headings as at
 from jixiao.sheets.answers import Answers, Line, read_answers, says_something
-from jixiao.sheets.distribution import CODE, ORIGIN, code_of, is_named, origin_of
-from jixiao.sheets.matching import Matching, Mismatch, Unmatched, match_lines
 from jixiao.sheets.place import place_text, several_sheets
+from jixiao.sheets.prompts.distribution import CODE, ORIGIN, code_of, is_named, origin_of
+from jixiao.sheets.prompts.matching import Matching, Mismatch, Unmatched, match_lines
 
 _ASKS = "…"  # stands for the questions of a line that is put together here
 

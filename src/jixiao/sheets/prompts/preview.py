@@ -26,9 +26,9 @@ from jixiao.prose.written_reason import (
 )
 from jixiao.review.model import Prompt
 from jixiao.sheets import headings as at
-from jixiao.sheets.given import YES
 from jixiao.sheets.live import quoted
 from jixiao.sheets.place import formula_reference
+from jixiao.sheets.prompts.given import YES
 from jixiao.workbook.edits import Formula
 
 # What a formula takes for nothing, as `is_blank` does, but for rows of signs of any length.

@@ -12,7 +12,7 @@ from jixiao.form.model import Cell
 from jixiao.review.model import Prompt, PromptKind
 from jixiao.review.shared_cells import with_leads
 from jixiao.sheets.answers import Answers, read_answers
-from jixiao.sheets.written_back import WriteBack, filled_lines, has_prompt_sheet, mark_of, write_back
+from jixiao.sheets.prompts.written_back import WriteBack, filled_lines, has_prompt_sheet, mark_of, write_back
 from jixiao.workbook.edits import PutValue
 from sheets.made_review import SHEET, form_score, prompt, review
 
