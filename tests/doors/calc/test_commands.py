@@ -140,6 +140,29 @@ def test_reasons_come_back_into_the_form(application: Calc, tmp_path: Path) -> N
     ]
 
 
+TWINS = """
+    一级指标   | 二级指标         | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施
+    产出指标   | 数量指标         | 培训场次 | ≥20场      | 15场       | 40   | 30   |
+    效益指标   | 社会效益指标     | 满意度   | ≥95%       | 90%        | 30   | 28   |
+    满意度指标 | 服务对象满意度   | 满意度   | ≥95%       | 90%        | 30   | 28   |
+"""
+
+
+def test_reasons_follow_rows_that_libreoffice_has_moved(application: Calc, tmp_path: Path) -> None:
+    """Two rows say the same: only the references tell them apart, which follow rows and sheets."""
+    application.open(drawn_book(tmp_path / "表.xlsx", TWINS))
+    application.press("prompts")
+    sheet = application.ask("titles").index("偏差原因提示")
+    reasons = ("场地维修", "社会一方不满意", "服务对象不满意")
+    saved = application.saved(tmp_path / "提示.xlsx")
+    application.ask("write", cells=dict(answered(saved, reasons)), sheet=sheet)
+    application.ask("insert_rows", above=2, count=2)
+    application.ask("rename", title=FORM, new="2023年自评")
+    assert application.press("write_back")[1].startswith("写回3条。\n")
+    texts = [row[0] for row in application.ask("read", area="H4:H6")]
+    assert [str(text).rpartition("%。")[2] for text in texts] == [f"{reason}。" for reason in reasons]
+
+
 def test_a_ticked_conclusion_comes_into_its_box(application: Calc, tmp_path: Path) -> None:
     path = review_file(TIANJIN, tmp_path / "自评表-已校验.xlsx").target
     text = completed(path)

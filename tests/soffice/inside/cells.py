@@ -101,6 +101,10 @@ class Cells:
     def fill(self, place: str, color: int, sheet: int = 0) -> None:
         self._area(place, sheet).CellBackColor = color
 
+    def insert_rows(self, above: int, count: int, sheet: int = 0) -> None:
+        """Insert rows above one, numbered from 1, as a person does: references follow."""
+        self.document.Sheets.getByIndex(sheet).Rows.insertByIndex(above - 1, count)
+
     def count_from(self, year: int) -> None:
         """Let dates count from the first of January of a year."""
         self.document.NullDate = uno.createUnoStruct("com.sun.star.util.Date", 1, 1, year)

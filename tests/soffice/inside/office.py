@@ -78,6 +78,9 @@ class Office(Cells, Macros, Views):
     def add_sheet(self, title: str) -> None:
         self.document.Sheets.insertNewByName(title, self.document.Sheets.Count)
 
+    def rename(self, title: str, new: str) -> None:
+        self.document.Sheets.getByName(title).Name = new
+
     def hide(self, title: str) -> None:
         self.document.Sheets.getByName(title).IsVisible = False
 
