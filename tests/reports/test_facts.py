@@ -261,3 +261,13 @@ def test_a_total_that_only_the_rules_give_is_not_put_into_the_form():
     assert "自评表没有填写得分，按打分口径测算为100分，等级为“优”。" in lines
     assert not [line for line in lines if line.startswith("| 总分")]
     assert [line for line in said(text, text.replace("办理", "修复")) if line.endswith("| 100（测算） | 优 |")]
+
+
+def test_rows_that_share_a_reason_are_each_told_their_own():
+    text = "【办理件数】申请增多。"
+    other = "【按时办结率】人员不足。"
+    form = FORM.replace("| 申请增多。", f"| {text}\\n{other}").replace(
+        "| 18  |\n^          | 时效", "| 18  | ^\n^          | 时效"
+    )
+    reasons = [line.split(" | ")[-1].rstrip(" |") for line in said(form) if "高于176%" in line or "低于5.26%" in line]
+    assert reasons == ["申请增多。", "人员不足。"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jixiao.form.model import FormKind
@@ -62,6 +63,15 @@ def _subject(forms: Sequence[Form]) -> str:
     return one_line(forms[0].project) or ask("项目名称")
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A scored form, looked at under a pack."""
+
+    score: FormScore
+    view: Overview
+    pack: Pack
+
+
 def _tables(forms: Sequence[FormScore], pack: Pack, draw: Draw) -> tuple[Table, ...]:
     headings = _headings([score.form for score in forms])
     tables = []
@@ -71,12 +81,12 @@ def _tables(forms: Sequence[FormScore], pack: Pack, draw: Draw) -> tuple[Table, 
         charts = draw(score, view)
         pictures = tuple(Picture(drawn + place, chart.title, chart) for place, chart in enumerate(charts, start=1))
         drawn += len(charts)
-        tables.append(_table(number, score, view, pictures, headings[number - 1]))
+        tables.append(_table(number, _Seen(score, view, pack), pictures, headings[number - 1]))
     return tuple(tables)
 
 
-def _table(number: int, score: FormScore, view: Overview, pictures: tuple[Picture, ...], heading: str) -> Table:
-    form = score.form
+def _table(number: int, seen: _Seen, pictures: tuple[Picture, ...], heading: str) -> Table:
+    score, view, form = seen.score, seen.view, seen.score.form
     return Table(
         number=number,
         title=_title(form),
@@ -98,7 +108,7 @@ def _table(number: int, score: FormScore, view: Overview, pictures: tuple[Pictur
         computed=view.computed,
         groups=groups_of(score, view),
         blocks=blocks_of(view),
-        deviations=deviations_of(form, view),
+        deviations=deviations_of(score, view, seen.pack),
         questions=questions_of(view),
         measures=measures_of(form, view),
         sayings=sayings_of(form),

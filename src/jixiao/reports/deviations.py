@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,14 @@ from jixiao.reports.model import Deviation, Saying
 from jixiao.reports.rows import actual_of, name_of, target_of
 from jixiao.reports.texts import NOTHING, clean, one_line
 from jixiao.review.overview import Overview, Standing
+from jixiao.review.prompts import build_prompts
 from jixiao.scoring.model import Outcome
 from jixiao.values.decimals import percent
 
 if TYPE_CHECKING:
     from jixiao.form.model import Cell, Form
+    from jixiao.packs import Pack
+    from jixiao.scoring.form_score import FormScore
     from jixiao.scoring.model import ScoredIndicator
 
 _UNMET, _FAR_ABOVE, _LOST = "未达到指标值", "明显高于指标值", "未得满分"
@@ -33,11 +36,19 @@ _HUNDRED_PERCENT = "100%"
 _MEASURE_BOX = "措施"
 
 
-def deviations_of(form: Form, view: Overview) -> tuple[Deviation, ...]:
+def deviations_of(score: FormScore, view: Overview, pack: Pack) -> tuple[Deviation, ...]:
     """The budget where it was not spent as planned, then every row that deviates, in the order of the form."""
-    return tuple(
-        Deviation(number, *facts) for number, facts in enumerate((*_of_budget(form), *_of_rows(form, view)), start=1)
-    )
+    found = (*_of_budget(score.form), *_of_rows(score.form, view, _own_paragraphs(score, pack)))
+    return tuple(Deviation(number, *facts) for number, facts in enumerate(found, start=1))
+
+
+def _own_paragraphs(score: FormScore, pack: Pack) -> Mapping[str, str]:
+    """What a cell or a box that several rows share says about one of them, by the place of its actual."""
+    shared = (prompt for prompt in build_prompts(score, pack) if prompt.lead)
+    leads = ((prompt, f"【{prompt.lead}】") for prompt in shared)
+    return {
+        prompt.cell.ref: prompt.reason.removeprefix(lead) for prompt, lead in leads if prompt.reason.startswith(lead)
+    }
 
 
 def measures_of(form: Form, view: Overview) -> tuple[Saying, ...]:
@@ -76,13 +87,13 @@ def _of_budget(form: Form) -> Iterator[tuple[str, str, str, str, str, str]]:
     )
 
 
-def _of_rows(form: Form, view: Overview) -> Iterator[tuple[str, str, str, str, str, str]]:
+def _of_rows(form: Form, view: Overview, own: Mapping[str, str]) -> Iterator[tuple[str, str, str, str, str, str]]:
     far = {id(row) for row in view.far_above}
     boxes = [box for box in reason_boxes(form) if not is_blank(box.cell.text)]
     for row, standing in view.rows:
         kind = _kind(row, standing, far_above=id(row) in far)
         if kind:
-            reason = _reason(row) or (_pointed(boxes[0].label) if boxes else _QUESTIONS[kind])
+            reason = clean(_own(row, own)) or _reason(row) or (_pointed(boxes[0].label) if boxes else _QUESTIONS[kind])
             yield name_of(row), kind, target_of(row), actual_of(row), _gap(row.points.deviation), reason
 
 
@@ -92,6 +103,11 @@ def _kind(row: ScoredIndicator, standing: Standing, *, far_above: bool) -> str:
     if far_above and row.points.outcome is Outcome.ABOVE:
         return _FAR_ABOVE
     return _LOST if loses_points(row) else ""
+
+
+def _own(row: ScoredIndicator, own: Mapping[str, str]) -> str:
+    actual = row.indicator.actual
+    return own.get(actual.cell.ref, "") if actual is not None else ""
 
 
 def _reason(row: ScoredIndicator) -> str:
