@@ -1,4 +1,4 @@
-# make demo   sets up and reviews the sample workbook
+# make demo   sets up, reviews the sample workbook and writes its report
 # make test   sets up and runs every check and test
 # make bench  prints ratios against peers, measured in the same run
 PYTHON ?= python3
@@ -25,6 +25,7 @@ demo: setup
 	mkdir -p demo
 	cp '$(SAMPLE)' demo/
 	$(BIN)/jixiao review 'demo/$(notdir $(SAMPLE))' --pack tianjin-2021
+	$(BIN)/jixiao report 'demo/$(notdir $(SAMPLE))'
 
 lint: setup
 	$(BIN)/ruff check .
