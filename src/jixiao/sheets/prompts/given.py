@@ -9,7 +9,7 @@ from jixiao.sheets.answers import Line
 YES = "是"
 """What ticks a cell under 覆盖原文."""
 
-TICKS = frozenset({YES, "√", "✓"})
+TICKS = (YES, "√", "✓", "✔", "☑")
 """What people write to tick a cell."""
 
 

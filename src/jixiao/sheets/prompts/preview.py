@@ -28,11 +28,12 @@ from jixiao.review.model import Prompt
 from jixiao.sheets import headings as at
 from jixiao.sheets.live import quoted
 from jixiao.sheets.place import formula_reference
-from jixiao.sheets.prompts.given import YES
+from jixiao.sheets.prompts.given import TICKS
 from jixiao.workbook.edits import Formula
 
 # What a formula takes for nothing, as `is_blank` does, but for rows of signs of any length.
 _NOTHING = "||无|无。|没有|没有。|无偏差|无原因|不适用|暂无|略|同上|见上|详见上|见附件|见说明|0|/|-|—|——|"
+_TICKS = f"|{'|'.join(TICKS)}|"
 _TRAILING = "。．，、；;,"
 _CLOSED, _CLOSED_PAIRS = "！？!?…", "。”|。）|。」|！”|？”"
 _LONGEST_FORMULA = 8000  # of the 8,192 characters that Excel takes
@@ -121,7 +122,8 @@ def state(line: LiveLine, words: Words) -> Formula:
     filled, stands_something = _filled(line.asked["reason"]), _filled(stands)
     inner, outer = (stands, line.shown[at.PREVIEW]) if line.apart else (line.shown[at.PREVIEW], stands)
     there = f'LEN(SUBSTITUTE({outer},{inner},""))<LEN({outer})'
-    waiting = f'IF(TRIM({line.shown[at.OVERWRITE]})="{YES}",{quoted(words.replacing)},{quoted(words.kept)})'
+    ticked = f'ISNUMBER(FIND("|"&TRIM({line.shown[at.OVERWRITE]})&"|","{_TICKS}"))'
+    waiting = f"IF({ticked},{quoted(words.replacing)},{quoted(words.kept)})"
     lacks = words.lacks + "、".join(map(str, prompt.lacks)) if prompt.lacks and not is_blank(prompt.reason) else ""
     lacking = f'&IF(LEN({stands})={_length(prompt.reason)},CHAR(10)&{quoted(lacks)},"")' if lacks else ""
     formula = (
