@@ -94,10 +94,10 @@ def drawn(case: Case, path: Path) -> Path:
     sheet = workbook.active
     sheet.title = FORM
     sheet.append(["2023年度部门整体支出绩效自评表"])
-    sheet.append(HEADER[:-1] if case.box else HEADER)
-    for row in case.rows:
+    sheet.append([*(HEADER[:-1] if case.box else HEADER), "经办人"])
+    for number, row in enumerate(case.rows):
         cells = [f"目标{row.goal}", "产出指标", "数量指标", row.name, row.target, row.actual, 10, 8]
-        sheet.append(cells if case.box else [*cells, row.reason])
+        sheet.append([*cells, *([] if case.box else [row.reason]), f"经办{number}"])
     sheet.append(["总分", None, None, None, None, None, 10 * len(case.rows), 8 * len(case.rows)])
     if case.box:
         sheet.append(["偏差大或目标未完成原因分析", None, case.rows[0].reason])
@@ -123,18 +123,26 @@ def lines(path: Path) -> list[tuple[int, dict[str, str], dict[str, int]]]:
     ]
 
 
-def fill_in(case: Case, path: Path) -> list[str]:
-    """Fill in the prompts as the case says; gives the reasons, each of its own."""
-    edits, reasons = [], []
-    for number, (row, _, columns) in enumerate(lines(path)):
+def fill_in(case: Case, path: Path) -> dict[str, str]:
+    """Fill in the prompts as the case says; gives the reasons, each with the clerk of the row that it is about."""
+    edits, reasons = [], {}
+    clerks = by_row(path)
+    for number, (row, line, columns) in enumerate(lines(path)):
         filled = case.filled[number % len(case.filled)]
         if filled is not None:
-            reasons.append(f"{filled[0]}事由{number:02d}{filled[1]}")
-            edits.append(PutValue(PROMPTS, reference(row, columns["原因"]), reasons[-1]))
+            reason = f"{filled[0]}事由{number:02d}{filled[1]}"
+            reasons[reason] = clerks[int(line["位置"][1:])]
+            edits.append(PutValue(PROMPTS, reference(row, columns["原因"]), reason))
         if case.ticked[number % len(case.ticked)]:
             edits.append(PutValue(PROMPTS, reference(row, columns["覆盖原文"]), "是"))
     apply_edits(path, edits, path)
     return reasons
+
+
+def by_row(path: Path) -> dict[int, str]:
+    """The clerk of each row of the form."""
+    form = read_snapshot(path).sheets[0]
+    return {row: cell.text for (row, _), cell in form.cells.items() if cell.text.startswith("经办") and row > 2}
 
 
 def move(case: Case, path: Path) -> None:
@@ -143,7 +151,7 @@ def move(case: Case, path: Path) -> None:
     sheet: Worksheet = workbook[FORM]
     if case.turned and case.merged == 1:
         rows = range(FIRST, FIRST + len(case.rows))
-        held = [[sheet.cell(row, column).value for column in range(1, REASON + 1)] for row in rows]
+        held = [[sheet.cell(row, column).value for column in range(1, REASON + 2)] for row in rows]
         for row, values in zip(rows, reversed(held), strict=True):
             for column, value in enumerate(values, start=1):
                 sheet.cell(row, column).value = value
@@ -158,7 +166,7 @@ def texts(path: Path, sheet: str) -> list[str]:
 
 
 def occurrences(path: Path, sheet: str, reason: str) -> int:
-    mark = next(part for part in (reason[at : at + 4] for at in range(len(reason))) if part.startswith("事由"))
+    mark = reason[reason.index("事由") :][:4]
     heading = "原因" if sheet == PROMPTS else None
     if heading:
         return sum(mark in line.get(heading, "") for _, line, _ in lines(path))
@@ -177,13 +185,24 @@ def test_nothing_is_lost_and_nothing_stands_twice(case: Case) -> None:
             return
         written = write_back_file(path)
         assert written.done.written + len(written.unwritten) == len(reasons)
-        put_in(case, path, written, reasons, before)
+        put_in(case, path, written, list(reasons), before)
+        if not case.box and case.merged == 1:
+            in_its_row(path, reasons)
         once = path.read_bytes()
         again = write_back_file(path)
         assert (again.done.written, again.target) == (0, None)
         review_file(path)
         assert [occurrences(path, PROMPTS, reason) for reason in reasons] == [1] * len(reasons)
         assert texts(path, FORM) == texts_of(once, folder)
+
+
+def in_its_row(path: Path, reasons: dict[str, str]) -> None:
+    """Assert that what was written stands in the row that it was filled in for."""
+    clerks, form = by_row(path), read_snapshot(path).sheets[0]
+    for reason, clerk in reasons.items():
+        mark = reason[reason.index("事由") :][:4]
+        rows = [row for (row, _), cell in form.cells.items() if mark in cell.text]
+        assert [clerks[row] for row in rows] in ([], [clerk])
 
 
 def put_in(case: Case, path: Path, written: WrittenBack, reasons: list[str], before: list[str]) -> None:

@@ -134,6 +134,49 @@ def test_a_kept_line_that_says_otherwise_than_one_filled_in_since_stands_beside_
     assert [each["原因"] for each in found.lines[0]] == ["新", "旧"]
 
 
+PAIR = book(("", "次数"), ("", "满意度"), ("", "满意度"))
+
+
+def test_twins_that_all_ask_where_they_stood_are_told_apart_though_nothing_stands_below():
+    prompts = [asked(13, "满意度"), asked(14, "满意度")]
+    lines = [line("F13", "满意度", "一"), line("F14", "满意度", "二")]
+    assert reasons(prompts, match_lines(prompts, lines, PAIR)) == ["一", "二"]
+
+
+def test_a_twin_that_was_inserted_between_takes_nobodys_reason():
+    prompts = [asked(12, "次数"), asked(13, "满意度"), asked(14, "满意度"), asked(15, "满意度")]
+    lines = [line("F12", "次数", "零"), line("F13", "满意度", "一"), line("F14", "满意度", "二")]
+    rows = book(("", "次数"), ("", "满意度"), ("", "满意度"), ("", "满意度"))
+    assert reasons(prompts, match_lines(prompts, lines, rows)) == ["零", "", "", ""]
+
+
+def test_a_twin_that_took_the_place_of_a_deleted_one_takes_not_its_reason():
+    prompts = [asked(12, "次数"), asked(13, "满意度")]
+    lines = [line("F12", "次数", "零"), line("F13", "满意度", "一"), line("F14", "满意度", "二")]
+    found = match_lines(prompts, lines, book(("", "次数"), ("", "满意度")))
+    assert reasons(prompts, found) == ["零", ""]
+
+
+def test_rows_of_one_name_are_told_apart_by_figures_that_only_one_has():
+    prompts = [asked(20, "满意度", actual="80%"), asked(21, "满意度", actual="70%")]
+    facts = [prompt_text(prompt).fact for prompt in prompts]
+    lines = [line("F12", "满意度", "二", 事实=facts[1]), line("F13", "满意度", "一", 事实=facts[0])]
+    assert reasons(prompts, match_lines(prompts, lines, figured("80%", "70%"))) == ["一", "二"]
+    assert reasons(prompts[:1], match_lines(prompts[:1], lines[1:], figured("80%", "80%"))) == [""]
+
+
+def figured(*actuals: str) -> Book:
+    """A book with rows of one name that reached this much."""
+    whole = book(*(("", "满意度") for _ in actuals))
+    (form,) = whole.forms
+    rows = tuple(
+        replace(row, actual=replace(row.actual, text=actual))
+        for row, actual in zip(form.indicators, actuals, strict=True)
+        if row.actual is not None
+    )
+    return replace(whole, forms=(replace(form, indicators=rows),))
+
+
 def test_one_name_under_several_goals_is_told_apart_by_the_goal():
     rows = book(("目标1", "完成及时率"), ("目标2", "完成及时率"))
     prompts = [asked(20, "完成及时率", "目标2"), asked(21, "完成及时率", "目标1")]

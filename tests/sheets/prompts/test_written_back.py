@@ -66,7 +66,7 @@ def whys(found: WriteBack) -> list[str]:
 
 
 def test_a_reason_goes_into_the_reason_cell_of_its_prompt() -> None:
-    found = done([asked(), asked(13)], line(原因="九月起职责集中", 责任科室="调解科"), line(place="F13"))
+    found = done([asked(), asked(13, subject="调解案件数")], line(原因="九月起职责集中", 责任科室="调解科"))
     assert found.edits == (PutValue(SHEET, "I12", f"{FIGURES}九月起职责集中。责任科室：调解科。"),)
     assert (found.written, found.unchanged, found.unwritten) == (1, 0, ())
 
