@@ -23,7 +23,8 @@ sudo=; [ "$(id -u)" = 0 ] || sudo=sudo
 export DEBIAN_FRONTEND=noninteractive
 
 $sudo apt-get update -qq
-candidate=$(apt-cache policy libreoffice-calc | sed -n 's/^ *Candidate: [0-9]*:\([0-9]*\.[0-9]*\).*/\1/p')
+# Of Writer, which may come second: Calc that is there already is its own candidate, wherever it came from.
+candidate=$(apt-cache policy libreoffice-writer | sed -n 's/^ *Candidate: [0-9]*:\([0-9]*\.[0-9]*\).*/\1/p')
 target=()
 if [ "$(newest "${candidate:-0}" "$wanted")" != "$candidate" ]; then
     . /etc/os-release
