@@ -145,6 +145,11 @@ _GIVEN = {
 }
 
 
+def _counts(**numbers: int) -> dict[str, int]:
+    kinds = ("met", "unmet", "words", "confirm", "blank", "uncompared")
+    return dict.fromkeys(kinds, 0) | numbers | {"count": sum(numbers.values()), "kinds": len(numbers)}
+
+
 def _help() -> str:
     """The page for one button, one formula and one pack."""
     argument = SimpleNamespace(label="总分", help="百分制的总分。")
@@ -250,6 +255,13 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         "drafts/guide.j2 部分分值拟定": lambda: _guide(proposed=5),
         "drafts/guide.j2 部门整体": lambda: _guide(projects=1, indicators=4, proposed=1, departments=1),
         "drafts/guide.j2 缺年度和单位": lambda: _guide(yearless=2, unitless=1),
+        "report/words.j2": lambda: render("report/words.j2"),
+        "report/counts.j2": lambda: render("report/counts.j2", **_counts(met=48, unmet=6, words=22, confirm=2)),
+        "report/counts.j2 各种": lambda: render("report/counts.j2", **_counts(unmet=1, blank=3, uncompared=2)),
+        "report/counts.j2 一种": lambda: render("report/counts.j2", **_counts(words=11)),
+        "report/counts.j2 一项": lambda: render("report/counts.j2", **_counts(met=1)),
+        "report/change.j2": lambda: render("report/change.j2", amount="266.48万元", more=True, share=Decimal("0.1425")),
+        "report/change.j2 减少": lambda: render("report/change.j2", amount="10元", more=False, share=None),
         "drafts/instructions.j2": lambda: render(
             "drafts/instructions.j2",
             department="调解科",

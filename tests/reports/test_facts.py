@@ -38,6 +38,14 @@ def test_a_rate_printed_wrongly_is_computed_anew_in_text_and_table():
     assert [line for line in lines if "预算执行率80%" in line]
 
 
+def test_amounts_without_a_unit_are_followed_by_the_question_for_it():
+    lines = said(FORM.replace("预算执行情况（万元）", "预算执行情况"))
+    assert [line for line in lines if line.startswith("本部门2022年度年初预算数")] == [
+        "本部门2022年度年初预算数100.00，全年预算数120.00，全年执行数96.00，预算执行率80%。金额单位：【请填写：金额单位】。"
+    ]
+    assert not [line for line in said(FORM) if "金额单位：" in line]
+
+
 def test_a_changed_budget_is_told_and_its_cause_asked_for():
     (line,) = [line for line in said(FORM) if line.startswith("年中")]
     assert line == (

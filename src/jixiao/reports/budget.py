@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from jixiao.prose.template import render
 from jixiao.reports.asked import ask
 from jixiao.reports.model import Budget, BudgetRow, Spending
 from jixiao.reports.texts import amount_shown, money, number_shown, one_line, or_nothing, places_shown, ratio, shown
-from jixiao.values.decimals import percent
 
 if TYPE_CHECKING:
     from jixiao.form.model import Amount, BudgetLine, Form
@@ -30,6 +30,7 @@ def budget_of(form: Form) -> Budget | None:
         rate=rate_of(line) or ask("预算执行率"),
         change=_change(line, unit),
         unit=unit or ask("金额单位"),
+        unit_asked="" if unit else f"金额单位：{ask('金额单位')}。",
         weight=number_shown(line.weight),
         score=number_shown(line.score),
         reason=shown(form.budget.reason),
@@ -81,8 +82,8 @@ def _change(line: BudgetLine, unit: str) -> str:
         return ""
     off = last.number - first.number
     places = max(places_shown(first), places_shown(last))
-    share = f"，调整率{percent(abs(off) / first.number)}" if first.number else ""
-    return f"年中调整{'增加' if off > 0 else '减少'}{money(abs(off), places)}{unit}{share}"
+    share = abs(off) / first.number if first.number else None
+    return render("report/change.j2", amount=money(abs(off), places) + unit, more=off > 0, share=share)
 
 
 def _with_unit(amount: Amount | None, unit: str) -> str:

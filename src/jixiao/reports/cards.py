@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jixiao.checks.rows import claim, loses_points
-from jixiao.reports.asked import ask
 from jixiao.reports.model import Card, CardBlock, CardLoss, CardPart, CardRow
 from jixiao.reports.rows import name_of, total_of
 from jixiao.reports.texts import NOTHING, number_shown, one_line, or_nothing, points, shown
+from jixiao.reports.words import question
 from jixiao.review.overview import overview
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 # The weight that a first-level cell may state; it is told beside the name.
 _WEIGHT = re.compile(r"\s*[（(]\s*[\d.]+\s*分?\s*[）)]$")
-_REASON = ask("扣分的原因")
 
 
 def card_of(score: FormScore, pack: Pack) -> Card:
@@ -76,4 +75,4 @@ def _row(row: ScoredIndicator) -> CardRow:
 def _loss(number: int, row: ScoredIndicator) -> CardLoss:
     claimed = claim(row.indicator)
     weight, score = (claimed.weight, claimed.score) if claimed is not None else (None, None)
-    return CardLoss(number, name_of(row), or_nothing(points(weight)), or_nothing(points(score)), _REASON)
+    return CardLoss(number, name_of(row), or_nothing(points(weight)), or_nothing(points(score)), question("扣分"))

@@ -14,6 +14,7 @@ from jixiao.reports.deviations import deviations_of, measures_of, sayings_of
 from jixiao.reports.model import Goal, Picture, Report, Table
 from jixiao.reports.rows import blocks_of, counted, groups_of, questions_of, rows_of
 from jixiao.reports.texts import clean, one_line, points
+from jixiao.reports.words import question
 from jixiao.review.overview import Standing, overview
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _heading(form: Form, *, alone: bool) -> str:
 
 
 def _goals(form: Form) -> tuple[Goal, ...]:
-    asked = ask("该目标的实际完成情况")
+    asked = question("目标完成情况")
     return tuple(
         Goal(
             number,

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from jixiao.checks.reason_quality import is_blank
 from jixiao.checks.rows import loses_points, reason_boxes
-from jixiao.reports.asked import ask
 from jixiao.reports.budget import execution, rate_of
 from jixiao.reports.model import Deviation, Saying
 from jixiao.reports.rows import actual_of, name_of, target_of
 from jixiao.reports.texts import NOTHING, clean, one_line
+from jixiao.reports.words import question
 from jixiao.review.overview import Overview, Standing
 from jixiao.review.prompts import build_prompts
 from jixiao.scoring.model import Outcome
@@ -26,12 +26,7 @@ if TYPE_CHECKING:
 
 _UNMET, _FAR_ABOVE, _LOST = "未达到指标值", "明显高于指标值", "未得满分"
 _EXECUTION = "预算执行率"
-_QUESTIONS = {
-    _UNMET: ask("未达到指标值的原因"),
-    _FAR_ABOVE: ask("明显高于指标值的原因，指标值是否需要调整"),
-    _LOST: ask("未得满分的原因"),
-    _EXECUTION: ask("预算执行率偏离100%的原因"),
-}
+_QUESTIONS = {_UNMET: "未达到", _FAR_ABOVE: "明显高于", _LOST: "未得满分", _EXECUTION: "执行率"}
 _HUNDRED_PERCENT = "100%"
 _MEASURE_BOX = "措施"
 
@@ -83,7 +78,7 @@ def _of_budget(form: Form) -> Iterator[tuple[str, str, str, str, str, str]]:
         _HUNDRED_PERCENT,
         rate_of(form.budget.total),
         _gap(rate - 1),
-        told or _QUESTIONS[_EXECUTION],
+        told or question(_QUESTIONS[_EXECUTION]),
     )
 
 
@@ -93,7 +88,11 @@ def _of_rows(form: Form, view: Overview, own: Mapping[str, str]) -> Iterator[tup
     for row, standing in view.rows:
         kind = _kind(row, standing, far_above=id(row) in far)
         if kind:
-            reason = clean(_own(row, own)) or _reason(row) or (_pointed(boxes[0].label) if boxes else _QUESTIONS[kind])
+            reason = (
+                clean(_own(row, own))
+                or _reason(row)
+                or (_pointed(boxes[0].label) if boxes else question(_QUESTIONS[kind]))
+            )
             yield name_of(row), kind, target_of(row), actual_of(row), _gap(row.points.deviation), reason
 
 

@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jixiao.reports.asked import ask
+from jixiao.prose.template import render
 from jixiao.reports.model import Block, Group, Question, Row
 from jixiao.reports.texts import NOTHING, number_shown, one_line, or_nothing, points, shown
+from jixiao.reports.words import question
 from jixiao.review.overview import Overview, Standing
 
 if TYPE_CHECKING:
@@ -19,27 +20,7 @@ if TYPE_CHECKING:
     from jixiao.scoring.model import ScoredIndicator
 
 # How a text counts the rows that stand so; what it says where all of them do.
-_COUNTED = {
-    Standing.MET: "达到指标值的{}项",
-    Standing.UNMET: "未达到指标值的{}项",
-    Standing.WORDS: "以文字说明完成情况的定性指标{}项",
-    Standing.CONFIRM: "完成情况需要核实的{}项",
-    Standing.BLANK: "没有填写完成值的{}项",
-    Standing.UNCOMPARED: "完成值不能与指标值直接比较的{}项",
-}
-_ALL = {
-    Standing.MET: "达到指标值",
-    Standing.UNMET: "未达到指标值",
-    Standing.WORDS: "为以文字说明完成情况的定性指标",
-    Standing.CONFIRM: "完成情况需要核实",
-    Standing.BLANK: "没有填写完成值",
-    Standing.UNCOMPARED: "完成值不能与指标值直接比较",
-}
-_QUESTIONS = {
-    Standing.CONFIRM: ask("是否完成，依据是什么"),
-    Standing.BLANK: ask("实际完成值"),
-    Standing.UNCOMPARED: ask("是否完成，依据是什么"),
-}
+_QUESTIONS = {Standing.CONFIRM: "核实", Standing.BLANK: "完成值", Standing.UNCOMPARED: "核实"}
 _SAME = "同上"
 
 
@@ -52,10 +33,8 @@ def counted(standings: Iterable[Standing]) -> str:
     ('各项达到指标值', '没有填写完成值')
     """
     numbers = Counter(standings)
-    if len(numbers) == 1:
-        ((kind, number),) = numbers.items()
-        return f"{'各项' if number > 1 else ''}{_ALL[kind]}"
-    return "其中" + "，".join(words.format(numbers[kind]) for kind, words in _COUNTED.items() if numbers[kind])
+    named = {standing.name.lower(): numbers[standing] for standing in Standing}
+    return render("report/counts.j2", **named, count=numbers.total(), kinds=len(numbers))
 
 
 def rows_of(view: Overview) -> tuple[Row, ...]:
@@ -93,7 +72,7 @@ def questions_of(view: Overview) -> tuple[Question, ...]:
     """The rows of which the form does not tell whether they were reached."""
     found = [(row, standing) for row, standing in view.rows if standing in _QUESTIONS]
     return tuple(
-        Question(number, name_of(row), target_of(row), actual_of(row), _QUESTIONS[standing])
+        Question(number, name_of(row), target_of(row), actual_of(row), question(_QUESTIONS[standing]))
         for number, (row, standing) in enumerate(found, start=1)
     )
 

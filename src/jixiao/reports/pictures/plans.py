@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jixiao.reports.pictures.chart import Bar, Fill, Plan
 from jixiao.reports.texts import one_line
+from jixiao.reports.words import word
 from jixiao.review.overview import Standing
 from jixiao.scoring.model import Outcome
 from jixiao.values.decimals import percent, plain
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
 _LONGEST_BAR = Decimal(1)  # a deviation of 100%; what goes further is cut, its number written beside it
 _MOST_BARS = 24
 _LEAST_BARS = 2
-_KEY = ((Fill.LIGHT, "明显高于指标值"), (Fill.HATCHED, "未达到指标值"))
+_KEY = ((Fill.LIGHT, "图例：明显高于"), (Fill.HATCHED, "图例：未达到"))
 
 
 def plans_of(score: FormScore, view: Overview) -> Iterator[Plan]:
     """The charts that a form has numbers for, in the order in which a report shows them."""
-    for title, subtotals in (("各类指标得分情况", score.by_group), ("各绩效目标得分情况", score.by_goal)):
-        if plan := _scores(title, subtotals):
+    for title, subtotals in (("图：各类", score.by_group), ("图：各目标", score.by_goal)):
+        if plan := _scores(word(title), subtotals):
             yield plan
     if plan := _deviations(view):
         yield plan
@@ -58,7 +59,7 @@ def _deviations(view: Overview) -> Plan | None:
             told = f"{'+' if off > 0 else '-'}{percent(abs(off))}"
             fill = Fill.HATCHED if missed else Fill.LIGHT
             bars.append(Bar(one_line(row.indicator.name.text), length, told, fill, cut=length != off))
-    return _plan("完成值与指标值的偏离", tuple(bars), key=_KEY)
+    return _plan(word("图：偏离"), tuple(bars), key=_KEY)
 
 
 def _plan(
@@ -69,5 +70,5 @@ def _plan(
     shown = bars[:_MOST_BARS]
     rest = f"（前{len(shown)}项）" if len(bars) > len(shown) else ""
     told = "；".join(f"{bar.label}{bar.told}" for bar in shown)
-    used = tuple((fill, meaning) for fill, meaning in key if any(bar.fill is fill for bar in shown))
+    used = tuple((fill, word(meaning)) for fill, meaning in key if any(bar.fill is fill for bar in shown))
     return Plan(title + rest, f"柱状图：{title}{rest}。{told}。", shown, full=full, key=used)

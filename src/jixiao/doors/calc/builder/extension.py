@@ -44,7 +44,7 @@ _LEFT_OUT = (
     "reports/",
     "templates/",  # where a wheel has them; they are taken from wherever they are
 )
-_TEMPLATES_LEFT_OUT = ("drafts/", "excel/")
+_TEMPLATES_LEFT_OUT = ("drafts/", "excel/", "report/")
 _CARRIED = {"jinja2": "Jinja2", "markupsafe": "MarkupSafe"}
 _PYTHON_PATH = "pythonpath/"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold
