@@ -13,8 +13,11 @@ TEMPLATE = "reason.j2"
 # Private characters around a name that stands for a text while the template is filled.
 _BEGIN, _END = "\ue000", "\ue001"
 _SLOT = re.compile(rf"{_BEGIN}(\w+){_END}(。?)")
-_TRAILING = re.compile(r"[\s。．，、；;,]+$")
+TRAILING = "。．，、；;,"
+"""What is taken off the end of a text that was filled in."""
+_TRAILING = re.compile(rf"[\s{TRAILING}]+$")
 CLOSED = ("！", "？", "!", "?", "…", "。”", "。）", "。」", "！”", "？”")
+"""How a text ends that needs no full stop more."""
 # What people tend to write once more in front of their text.
 _LABELS = {
     "category": re.compile(r"原因类别[：:]\s*"),

@@ -17,10 +17,10 @@ from jixiao.review.overview import overview
 from jixiao.sheets.prompts.given import TICKS
 from jixiao.sheets.score_rows import title_of
 from jixiao.workbook.edits import PutValue
+from jixiao.workbook.text_size import LONGEST_TEXT, text_length
 
 FORM, SHEET, PLACE, TICK, MARK = "表", "工作表", "位置", "写回原表（选“是”，覆盖原文）", "草稿编号（请勿改动）"
 DRAFT, STANDING = "自评结论草稿（可以修改）", "表中原文"
-_LONGEST_TEXT = 32_767  # what a cell of Excel holds, in UTF-16 units
 
 _NO_FORM = "工作簿里没有找到这张表（标题或工作表名称可能改过），没有写回；请核对后填入原表。"
 _SEVERAL_FORMS = "有几张表与这份草稿对得上，分不清是哪一张，没有写回；请核对后填入原表。"
@@ -29,7 +29,7 @@ _NO_BOX = "表中没有自评结论一栏，没有写回；请按表的要求手
 _OWN_FORMULA = "{ref} 是公式，没有改动；要写回，请先清除该公式。"
 _EMPTY = "草稿是空的，没有写回；请填写后再写回，或重新校验得到新的草稿。"
 _QUESTIONS = "草稿里还有{count}处“【请填写”没有填写，没有写回；请填写或删去后再写回。"
-_TOO_LONG = f"要写入的文字共{{length}}字，超过单元格的上限{_LONGEST_TEXT}字，没有写回；请缩短后再写回。"
+_TOO_LONG = f"要写入的文字共{{length}}字，超过单元格的上限{LONGEST_TEXT}字，没有写回；请缩短后再写回。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +154,12 @@ def _why_not(one: Conclusion, found: tuple[Form, ...], ticked: Iterable[Conclusi
 
 def _fault(text: str) -> str:
     """What keeps a text from being written."""
-    length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    length = text_length(text)
     if not text:
         return _EMPTY
     if QUESTION in text:
         return _QUESTIONS.format(count=text.count(QUESTION))
-    return _TOO_LONG.format(length=length) if length > _LONGEST_TEXT else ""
+    return _TOO_LONG.format(length=length) if length > LONGEST_TEXT else ""
 
 
 def _lines(text: str) -> str:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from functools import lru_cache
 from math import ceil
 
+LONGEST_TEXT = 32_767
+"""How long a text a cell of Excel holds, as `text_length` counts."""
 TALLEST = 409.0  # points: what Excel allows a row
 _LINE_RATIO = 1.5  # height of a line in font sizes: Chinese fonts are tall
 _MARGIN = 5.0  # points above and below the text
 PADDING = 1.5  # character widths that a cell's margins take
 _ROOM = 1.05  # a width is counted in digits of the 11-point default font, the texts are of 10 points
+
+
+def text_length(text: str) -> int:
+    """The length of a text as spreadsheets count it, in UTF-16 units.
+
+    >>> text_length("指标"), text_length("𠮷")
+    (2, 2)
+    """
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def text_width(text: str) -> int:

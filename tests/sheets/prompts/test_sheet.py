@@ -8,10 +8,12 @@ from types import MappingProxyType
 
 import pytest
 
+from jixiao.checks.reason_quality import is_blank
 from jixiao.form.grid import Span
 from jixiao.review.model import Lack, PromptKind
 from jixiao.sheets.answers import Answers
 from jixiao.sheets.layout import shown
+from jixiao.sheets.prompts.preview import NOTHING
 from jixiao.sheets.prompts.sheet import prompt_sheet
 from jixiao.workbook.edits import Link
 from sheets.made_review import SHEET, cell, prompt
@@ -127,6 +129,10 @@ def test_a_line_says_how_far_it_has_come(reason: str, filled: dict[str, str], ex
 )
 def test_a_line_shows_what_it_will_say_in_the_form(filled: dict[str, str], expected: str) -> None:
     assert made(**filled)["预览"] == expected
+
+
+def test_a_formula_takes_nothing_for_nothing_that_says_something() -> None:
+    assert all(is_blank(word) for word in NOTHING.split("|"))
 
 
 def test_a_measure_that_goes_into_a_column_of_its_own_is_shown_apart() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from jixiao.checks.reason_quality import is_blank
 from jixiao.prose.prompt import Figures, figures_of
-from jixiao.prose.reason import BESIDE_THE_REASON, GivenReason, ReasonText, reason_text
+from jixiao.prose.reason import BESIDE_THE_REASON, CLOSED, TRAILING, GivenReason, ReasonText, reason_text
 from jixiao.prose.written_reason import (
     CAUSE,
     MEASURE,
@@ -30,12 +30,13 @@ from jixiao.sheets.live import quoted
 from jixiao.sheets.place import formula_reference
 from jixiao.sheets.prompts.given import TICKS
 from jixiao.workbook.edits import Formula
+from jixiao.workbook.text_size import text_length
 
 # What a formula takes for nothing, as `is_blank` does, but for rows of signs of any length.
-_NOTHING = "||无|无。|没有|没有。|无偏差|无原因|不适用|暂无|略|同上|见上|详见上|见附件|见说明|0|/|-|—|——|"
+NOTHING = "||无|无。|没有|没有。|无偏差|无原因|不适用|暂无|略|同上|见上|详见上|见附件|见说明|0|/|-|—|——|"
 _TICKS = f"|{'|'.join(TICKS)}|"
-_TRAILING = "。．，、；;,"
-_CLOSED, _CLOSED_PAIRS = "！？!?…", "。”|。）|。」|！”|？”"
+_CLOSED = "".join(end for end in CLOSED if len(end) == 1)
+_CLOSED_PAIRS = "|".join(end for end in CLOSED if len(end) == 2)
 _LONGEST_FORMULA = 8000  # of the 8,192 characters that Excel takes
 
 
@@ -125,7 +126,7 @@ def state(line: LiveLine, words: Words) -> Formula:
     ticked = f'ISNUMBER(FIND("|"&TRIM({line.shown[at.OVERWRITE]})&"|","{_TICKS}"))'
     waiting = f"IF({ticked},{quoted(words.replacing)},{quoted(words.kept)})"
     lacks = words.lacks + "、".join(map(str, prompt.lacks)) if prompt.lacks and not is_blank(prompt.reason) else ""
-    lacking = f'&IF(LEN({stands})={_length(prompt.reason)},CHAR(10)&{quoted(lacks)},"")' if lacks else ""
+    lacking = f'&IF(LEN({stands})={text_length(prompt.reason)},CHAR(10)&{quoted(lacks)},"")' if lacks else ""
     formula = (
         f"=IF({filled},"
         f"IF({stands_something},IF({there},{quoted(words.written)},{waiting}),{quoted(words.waiting)}),"
@@ -203,7 +204,7 @@ class _Writer:
 
 
 def _slot(cell: str) -> str:
-    return f'IF(ISNUMBER(FIND(RIGHT({cell}),"{_TRAILING}")),LEFT({cell},LEN({cell})-1),{cell})'
+    return f'IF(ISNUMBER(FIND(RIGHT({cell}),"{TRAILING}")),LEFT({cell},LEN({cell})-1),{cell})'
 
 
 def _stop(cell: str) -> str:
@@ -212,9 +213,4 @@ def _stop(cell: str) -> str:
 
 
 def _filled(cell: str) -> str:
-    return f'ISERROR(FIND("|"&TRIM({cell})&"|","{_NOTHING}"))'
-
-
-def _length(text: str) -> int:
-    """The length of a text as spreadsheets count it, in UTF-16 units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return f'ISERROR(FIND("|"&TRIM({cell})&"|","{NOTHING}"))'

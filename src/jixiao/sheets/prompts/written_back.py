@@ -22,8 +22,8 @@ from jixiao.sheets.prompts.given import given_by, is_ticked
 from jixiao.sheets.prompts.matching import Matching, Mismatch, Unmatched, match_lines
 from jixiao.sheets.prompts.sheet import TITLE_OF_SHEET
 from jixiao.workbook.edits import PutValue
+from jixiao.workbook.text_size import LONGEST_TEXT, text_length
 
-_LONGEST_TEXT = 32_767  # what a cell of Excel holds, in UTF-16 units
 _FORM_COLUMN = "偏差原因分析及改进措施"
 
 _NO_REASON = "还没有填写“原因”，补填后可以再次写回。"
@@ -37,7 +37,7 @@ _OWN_FORMULA = "{ref} 是公式，没有改动；要写回，请先清除该公�
 _OTHER_PARAGRAPH = (
     "{ref} 中有前次写回而这次没有填写的“{subject}”，没有改动；请补填那一行，或在那一行的“覆盖原文”选“是”。"
 )
-_TOO_LONG = f"{{ref}} 要写入的文字共{{length}}字，超过单元格的上限{_LONGEST_TEXT}字，请缩短后再写回。"
+_TOO_LONG = f"{{ref}} 要写入的文字共{{length}}字，超过单元格的上限{LONGEST_TEXT}字，请缩短后再写回。"
 _MISMATCHES = {
     Mismatch.SEVERAL: "表中有几行与这一条对得上，分不清是哪一行，{not_done}；请核对后填入原表。",
     Mismatch.OTHER_KIND: "这一行现在的偏差是“{kinds}”，与填写时不同，{not_done}；请核对后填在新的提示中。",
@@ -236,10 +236,10 @@ def _is_own(cell: Cell, marks: Collection[str]) -> bool:
 def _why_kept(entry: _Entry, marks: Collection[str]) -> str:
     """Why a cell stays as it is; "" where it may be written."""
     cell, text = entry.cell, entry.text
-    length = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    length = text_length(text)
     if cell.formula:
         return _OWN_FORMULA.format(ref=cell.ref)
-    if length > _LONGEST_TEXT:
+    if length > LONGEST_TEXT:
         return _TOO_LONG.format(ref=cell.ref, length=length)
     if is_blank(cell.text) or cell.text == text:
         return ""

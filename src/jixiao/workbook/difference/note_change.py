@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import NamedTuple
 
-from jixiao.workbook.text_size import line_count, text_width
+from jixiao.workbook.text_size import line_count, text_length, text_width
 
 _NARROW, _WIDE = 180, 300  # points
 _LOW, _HIGH = 80, 400
@@ -62,7 +62,7 @@ def note_edit(before: str, after: str) -> NoteEdit:
     most = shorter - start
     end = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
     cut, inserted = before[start : len(before) - end], after[start : len(after) - end]
-    return NoteEdit(_units(before[:start]), _units(cut), inserted)
+    return NoteEdit(text_length(before[:start]), text_length(cut), inserted)
 
 
 def note_box(text: str) -> Box:
@@ -75,7 +75,3 @@ def note_box(text: str) -> Box:
     width = min(max(longest * _CHARACTER + _MARGIN, _NARROW), _WIDE)
     lines = line_count(text, width / _CHARACTER)
     return Box(width, min(max(ceil(lines * _LINE) + _MARGIN, _LOW), _HIGH))
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from jixiao.doors.excel.live.state import insist, is_busy, is_com_error
 from jixiao.workbook.difference import Difference
 from jixiao.workbook.difference.note_change import NoteChange, note_edit
+from jixiao.workbook.text_size import text_length
 
 MACRO = "'jixiao.xlam'!JixiaoPutNotes"
 Row: TypeAlias = tuple[str, int, int, str, int, int]
@@ -43,7 +44,7 @@ def _by_addin(app: Any, name: str, title: str, rows: tuple[Row, ...]) -> bool:
         if not is_com_error(failure) or is_busy(failure):
             raise
         return False
-    return bool(arrived == sum(len(text.encode("utf-16-le", "surrogatepass")) // 2 for _, _, _, text, _, _ in rows))
+    return bool(arrived == sum(text_length(text) for _, _, _, text, _, _ in rows))
 
 
 def _put(cell: Any, change: NoteChange) -> None:
