@@ -15,8 +15,10 @@ from jixiao.prose.prompt import NO_FIGURES, Figures, figures_of, template_of
 from jixiao.prose.reason import GivenReason, reason_text
 from jixiao.prose.template import FOLDERS, render
 from jixiao.review.model import Lack, PromptKind
+from prose.letter_cases import CASES as LETTER_CASES
 from prose.monitoring_cases import CASES as MONITORING_CASES
 from prose.overview_cases import CASES as OVERVIEW_CASES
+from prose.summary_cases import CASES as SUMMARY_CASES
 from sheets.made_review import finding, prompt
 
 SNAPSHOTS = Path(__file__).parent / "snapshots"
@@ -272,6 +274,8 @@ CASES: Mapping[str, Callable[[], str]] = MappingProxyType(
         **{f"drafts/inputs.j2 {kind}": lambda kind=kind: _input(kind) for kind in _INPUTS},
         **MONITORING_CASES,
         **OVERVIEW_CASES,
+        **SUMMARY_CASES,
+        **LETTER_CASES,
     }
 )
 

@@ -56,6 +56,7 @@ _ERRORS = (
     (r"^the following arguments are required: (.*)$", r"还缺少参数：\1"),
     (r"^unrecognized arguments: (.*)$", r"不认识的参数：\1"),
     (r"^argument (\S+): expected (?:at least )?one argument$", r"参数 \1 后面要跟一个值"),
+    (r"^argument (\S+): invalid \S+ value: (.*)$", r"参数 \1 后面要写一个大于0的数，不能写成 \2"),
     (r"^argument (\S+): not allowed with argument (\S+)$", r"参数 \1 和 \2 不能同时使用"),
     (r"^argument (\S+): invalid choice: (\S+) \(choose from (.*)\)$", r"参数 \1 不认识 \2，可选：\3"),
 )
@@ -75,6 +76,7 @@ def build_parser() -> Parser:
     parser.add_argument("--version", action="version", version=f"jixiao {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="命令", required=True, parser_class=Parser)
     _add_review(commands)
+    _add_batch(commands)
     _add_new(commands)
     _add_monitor(commands)
     _add_report(commands)
@@ -112,6 +114,51 @@ def _add_review(commands: argparse._SubParsersAction[Parser]) -> None:
         choices=FILLINGS,
         help="把测算得分填入空白的得分单元格；写成 --fill-scores=all 时，与测算不同的得分也改成测算得分",
     )
+
+
+def _add_batch(commands: argparse._SubParsersAction[Parser]) -> None:
+    batch = commands.add_parser(
+        "batch",
+        help="校验一个文件夹里的全部工作簿，并汇总",
+        description="逐份校验文件夹里的工作簿，写出汇总和退回意见。",
+    )
+    batch.add_argument("folder", metavar="文件夹", help="工作簿所在的文件夹（含下级文件夹），或 s3:// 一类的地址")
+    batch.add_argument(
+        "-o", "--output", metavar="文件", help="汇总（默认在文件夹旁，名字后加“-汇总”）；其余结果放在它旁边"
+    )
+    batch.add_argument("--copies", metavar="位置", help="校验后的工作簿放到哪里（默认在汇总旁，名字后加“-已校验”）")
+    batch.add_argument("--previous", metavar="文件", help="去年的汇总（.xlsx），与今年对照")
+    batch.add_argument("--resume", action="store_true", help="接着上次没有做完的做；文件改过的重新校验")
+    batch.add_argument("--retry-failed", action="store_true", help="和 --resume 一起用：上次未能校验的再试一次")
+    batch.add_argument("--pack", metavar="口径", help="打分口径的名称，或口径文件（.toml）的路径")
+    batch.add_argument(
+        "--scorecard", action="append", metavar="评分表", help="自己写的评分表文件（.toml），有几个就写几次"
+    )
+    batch.add_argument("--weights", choices=["even"], help="表中没有分值时，按目标平均拟定分值（不改动原表）")
+    batch.add_argument(
+        FILL_SCORES, nargs="?", const=FILLINGS[0], choices=FILLINGS, help="把测算得分填入各份空白的得分单元格"
+    )
+    batch.add_argument("--workers", type=_at_least_one, metavar="个数", help="同时处理几份（默认为处理器的个数）")
+    batch.add_argument("--timeout", type=_seconds, default=120.0, metavar="秒", help="一份最多处理多久（默认 120 秒）")
+    batch.add_argument(
+        "--memory", type=_at_least_one, default=2048, metavar="MB", help="一份最多用多少内存（默认 2048 MB）"
+    )
+    batch.add_argument("--engine", choices=["local", "dask"], default="local", help="在本机处理，或交给 dask 集群")
+    batch.add_argument("--scheduler", metavar="地址", help="dask 调度器的地址，如 tcp://192.168.1.10:8786")
+
+
+def _at_least_one(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _seconds(text: str) -> float:
+    number = float(text)
+    if not 0 < number < float("inf"):
+        raise ValueError
+    return number
 
 
 def _add_new(commands: argparse._SubParsersAction[Parser]) -> None:
@@ -262,7 +309,7 @@ def _with_filling(arguments: Sequence[str]) -> list[str]:
     >>> _with_filling(["review", "--fill-scores", "a.xlsx"]), _with_filling(["review", "--fill-scores", "all"])
     (['review', '--fill-scores=blank', 'a.xlsx'], ['review', '--fill-scores', 'all'])
     """
-    if list(arguments[:1]) != ["review"]:
+    if not set(arguments[:1]) & {"review", "batch"}:
         return list(arguments)
     return [
         f"{FILL_SCORES}={FILLINGS[0]}" if argument == FILL_SCORES and after not in FILLINGS else argument

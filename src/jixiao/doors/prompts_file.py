@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from jixiao.doors.file import MARK, open_book, review_filled, write_review
 from jixiao.doors.result_file import backed_up, refuse_open, result_path
 from jixiao.drafts.instructions import instructions
 from jixiao.errors import JixiaoError
+from jixiao.file_names import Names, safe_name
 from jixiao.review import Prompt, Review
 from jixiao.sheets import Answers, FilledScores, Part, read_answers
 from jixiao.sheets.place import several_sheets
@@ -24,8 +24,7 @@ from jixiao.sheets.prompts.sheet import portion_sheet
 from jixiao.sheets.prompts.written_back import has_prompt_sheet
 from jixiao.workbook import PutSheet, apply_edits, read_snapshot
 
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-_LONGEST_NAME = 60  # characters of a department in a file's name
+_NAMELESS = "科室"
 _ASKED = Asked(parts=frozenset({Part.PROMPTS}))
 
 
@@ -145,16 +144,10 @@ def _told_apart(files: Sequence[Path]) -> Iterator[str]:
 
 def _names(source: Path, portions: Sequence[Portion], folder: Path) -> Iterator[Path]:
     """The file of each portion; departments whose names differ in forbidden characters only are numbered."""
-    taken: set[str] = set()
+    stem = source.stem.removesuffix(MARK)
+    names = Names()
     for portion in portions:
-        department = _NOT_IN_NAMES.sub("、", portion.department).strip(" .、")[:_LONGEST_NAME] or "科室"
-        stem = name = f"{source.stem.removesuffix(MARK)}-{department}"
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{stem}（{number}）"
-        taken.add(name.casefold())
-        yield folder / f"{name}.xlsx"
+        yield folder / f"{names.free(f'{stem}-{safe_name(portion.department, _NAMELESS)}')}.xlsx"
 
 
 def _refuse_existing(files: Mapping[Path, Portion], folder: Path) -> None:

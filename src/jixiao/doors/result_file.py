@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,7 +50,7 @@ def refuse_open(path: Path) -> None:
     if not path.exists():
         raise JixiaoError(f"没有找到文件“{path}”，请检查路径和文件名。")
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if lock.exists():
+        if os.path.exists(lock):  # noqa: PTH110 - False where the name is too long to be there
             raise JixiaoError(f"“{path.name}”正在 Excel 或其他程序中打开，请保存并关闭后再试。")
 
 

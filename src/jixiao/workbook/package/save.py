@@ -48,7 +48,7 @@ def check_target(target: Path) -> None:
     """Refuse a target that is open in Excel, WPS or LibreOffice, or that is read-only."""
     target = Path(os.path.realpath(target))
     locks = (f"~${target.name}", f".~lock.{target.name}#", f".~{target.name}")
-    if any((target.parent / lock).exists() for lock in locks):
+    if any(os.path.exists(target.parent / lock) for lock in locks):  # noqa: PTH110 - False where the name is too long
         raise WorkbookError(f"“{target.name}”正在被 Excel、WPS 或其他程序打开，请先关闭该文件再试。")
     if target.is_dir():
         raise WorkbookError(f"“{target.name}”是文件夹，请换一个文件名。")

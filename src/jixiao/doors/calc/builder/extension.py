@@ -31,6 +31,7 @@ _PACKAGE = Path(__file__).parents[3]
 _SOURCES = Path(__file__).parents[1] / "extension"
 _LEFT_OUT = (
     "__main__.py",
+    "doors/batch/",
     "doors/calc/builder/",
     "doors/calc/extension/",
     "doors/calc/setup/",
@@ -42,9 +43,10 @@ _LEFT_OUT = (
     "doors/terminal.py",
     "drafts/",
     "reports/",
+    "summary/",
     "templates/",  # where a wheel has them; they are taken from wherever they are
 )
-_TEMPLATES_LEFT_OUT = ("drafts/", "excel/", "report/")
+_TEMPLATES_LEFT_OUT = ("drafts/", "excel/", "report/", "summary/")
 _CARRIED = {"jinja2": "Jinja2", "markupsafe": "MarkupSafe"}
 _PYTHON_PATH = "pythonpath/"
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the first that a zip can hold

@@ -1,0 +1,148 @@
+"""What has been done so far (批量记录): a line for each workbook, appended as it comes.
+
+A crash loses only the workbooks in hand.
+
+The first line says of which folder and with what options; the last one of a finished batch, what its summary was.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from jixiao.doors.batch.job import STAMP
+from jixiao.errors import JixiaoError
+from jixiao.summary.record import Record, decode
+from jixiao.summary.schema import FAILED, WORKBOOKS
+
+HEAD, FINISHED = "batch", "finished"
+_BEGINNING = b'{"batch"'
+_KEPT_EVERY = 1.0  # seconds between two times that the disk is told to keep what it has
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where the newest line about a workbook is in the file, the stamp of the workbook then, and how it ended."""
+
+    offset: int
+    stamp: str
+    failed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What a journal says: its first line, the newest line of each workbook, and the checksum of the summary."""
+
+    head: Mapping[str, Any]
+    lines: Mapping[str, Line]
+    end: int  # where the last whole line ends
+    summary: str  # "" where the batch was not finished
+
+    def without_failures(self) -> Past:
+        """As if the workbooks that could not be reviewed had not been tried."""
+        return replace(self, lines={path: line for path, line in self.lines.items() if not line.failed})
+
+
+def read_journal(path: Path) -> Past | None:
+    """Read a journal as far as it is whole; None where there is none, or no whole first line.
+
+    Raises:
+        JixiaoError: the file is something else.
+    """
+    try:
+        with path.open("rb") as file:
+            return _past(file, path)
+    except FileNotFoundError:
+        return None
+
+
+def records(path: Path, lines: Sequence[Line]) -> Iterator[Record]:
+    """The records that these lines hold, in this order, one at a time."""
+    with path.open("rb") as file:
+        for line in lines:
+            file.seek(line.offset)
+            yield decode(file.readline())[0]
+
+
+class Journal:
+    """The journal of the batch that is running."""
+
+    def __init__(self, path: Path, head: Mapping[str, Any], past: Past | None) -> None:
+        """Go on after the last whole line of ``past``, or begin anew."""
+        self.path = path
+        self.lines: dict[str, Line] = dict(past.lines) if past is not None else {}
+        self._file = path.open("r+b" if past is not None else "wb")
+        self._kept = time.monotonic()
+        if past is None:
+            self._write({HEAD: head})
+        else:
+            self._file.truncate(past.end)
+            self._file.seek(past.end)
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        self._keep()
+        self._file.close()
+
+    def append(self, path: str, line: bytes, *, stamp: str, failed: bool) -> None:
+        """Write down what came of a workbook; it is in the file when this returns."""
+        self.lines[path] = Line(self._file.tell(), stamp, failed)
+        self._file.write(line)
+        self._file.flush()
+        if time.monotonic() - self._kept > _KEPT_EVERY:
+            self._keep()
+
+    def finish(self, summary: str) -> None:
+        """Write down that all is done, and the checksum of the summary."""
+        self._write({FINISHED: summary})
+        self._keep()
+
+    def _write(self, said: Mapping[str, Any]) -> None:
+        self._file.write(json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+        self._file.flush()
+
+    def _keep(self) -> None:
+        os.fsync(self._file.fileno())
+        self._kept = time.monotonic()
+
+
+def _past(file: BinaryIO, path: Path) -> Past | None:
+    first = file.readline()
+    if not first.endswith(b"\n") and first.startswith(_BEGINNING[: len(first)]):
+        return None  # the very first line was cut off: nothing has been done
+    said = _parsed(first) or {}
+    if HEAD not in said:
+        raise JixiaoError(f"“{path.name}”不是批量校验的记录，没有改动；请把它移走，或用 -o 换一个汇总文件名。")
+    lines: dict[str, Line] = {}
+    summary, end = "", len(first)
+    for raw in file:
+        found = _parsed(raw)
+        if found is None:
+            break  # cut off by a crash; nothing follows it
+        summary = str(found.get(FINISHED, ""))
+        if WORKBOOKS.name in found:
+            lines[found[WORKBOOKS.name][0]] = _line(found, end)
+        end += len(raw)
+    return Past(said[HEAD], lines, end, summary)
+
+
+def _parsed(raw: bytes) -> dict[str, Any] | None:
+    if not raw.endswith(b"\n"):
+        return None
+    try:
+        found = json.loads(raw.decode("utf-8", "surrogatepass"))
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _line(found: Mapping[str, Any], offset: int) -> Line:
+    outcome = found[WORKBOOKS.name][WORKBOOKS.place("outcome")]
+    return Line(offset, str(found.get(STAMP, "")), outcome == FAILED)

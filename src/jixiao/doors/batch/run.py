@@ -1,0 +1,169 @@
+"""The whole of a batch (批量校验): find the workbooks, review each, write down what came of it, sum it all up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jixiao.doors.batch.engines import Engine
+from jixiao.doors.batch.engines.local import LocalEngine
+from jixiao.doors.batch.found import Found
+from jixiao.doors.batch.job import Job
+from jixiao.doors.batch.journal import Journal, Past, read_journal
+from jixiao.doors.batch.outputs import Outputs, held, require_ours, require_writable, sweep
+from jixiao.doors.batch.places import Entry, Place
+from jixiao.doors.batch.progress import Watcher
+from jixiao.doors.batch.request import Request, find, head, open_copies, open_source
+from jixiao.doors.batch.stopping import Stop
+from jixiao.errors import JixiaoError
+
+if TYPE_CHECKING:
+    from jixiao.doors.batch.summing import Summed
+    from jixiao.summary.book import Previous
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a batch: of all that was ``found`` so many are ``done``, ``failed`` of them in vain.
+
+    ``summed`` is None where somebody stopped it.
+    """
+
+    outputs: Outputs
+    copies: str
+    found: Found
+    done: int
+    failed: int
+    summed: Summed | None
+
+
+def run_batch(request: Request, watcher: Watcher, now: datetime) -> Outcome:
+    """Review all workbooks of a place and sum them up; ``now`` is the time that the summary shows.
+
+    Raises:
+        JixiaoError: one sentence that says why nothing could be begun, or why it could not go on. What is done by
+            then is kept, and a ``resume`` goes on from there.
+    """
+    outputs = Outputs(request.summary)
+    require_writable(outputs)
+    source, said, previous = open_source(request.source), head(request), _previous(request.previous)
+    with held(outputs):
+        past = _past(outputs, said, request)
+        found = find(source)
+        copies = open_copies(request, outputs)
+        with Journal(outputs.journal, said, past) as journal:
+            jobs = _Jobs(found, journal, source, copies, request)
+            stopped = _review(jobs, request, journal, watcher)
+            sweep(outputs.copies)
+            done, failed = jobs.done(), jobs.failed()
+            if stopped:
+                return Outcome(outputs, copies.shown, found, done, failed, None)
+            from jixiao.doors.batch.summing import Context, sum_up  # noqa: PLC0415 - pandas waits until it is needed
+
+            watcher.say("正在汇总……")
+            summed = sum_up(outputs, journal, Context(source, copies, found, previous, now))
+            journal.finish(summed.checksum)
+    return Outcome(outputs, copies.shown, found, done, failed, summed)
+
+
+class _Jobs:
+    """The workbooks of a batch, and which of them are still to be reviewed."""
+
+    def __init__(self, found: Found, journal: Journal, source: Place, copies: Place, request: Request) -> None:
+        self._found, self._journal = found, journal
+        self.source, self.copies, self._request = source, copies, request
+
+    def __len__(self) -> int:
+        return len(self._found.workbooks)
+
+    def __iter__(self) -> Iterator[Job]:
+        """Those still to be reviewed."""
+        for entry in self._found.workbooks:
+            if not self._settled(entry):
+                yield Job(entry.path, entry.size, entry.stamp, self.source, self.copies, self._request.options)
+
+    def done(self) -> int:
+        return sum(map(self._settled, self._found.workbooks))
+
+    def failed(self) -> int:
+        lines = self._journal.lines
+        return sum(lines[entry.path].failed for entry in self._found.workbooks if self._settled(entry))
+
+    def _settled(self, entry: Entry) -> bool:
+        """Whether the journal knows this workbook as it is now."""
+        line = self._journal.lines.get(entry.path)
+        return line is not None and line.stamp == entry.stamp
+
+
+def _review(jobs: _Jobs, request: Request, journal: Journal, watcher: Watcher) -> bool:
+    """Review what is still to be reviewed; give whether somebody stopped it."""
+    stop = Stop(watcher.say)
+    watcher.begin(len(jobs), jobs.done(), jobs.failed())
+    stamps = {job.path: job.stamp for job in jobs}
+    if not stamps:
+        return False
+    engine = _engine(request, jobs)
+    with stop.heard():
+        for done in engine.run(list(jobs), stop):
+            if done.gone:
+                raise JixiaoError(f"{done.gone}已经做完的{jobs.done()}份都记下了，恢复后加 --resume 接着做。")
+            journal.append(done.path, done.line, stamp=stamps[done.path], failed=done.failed)
+            watcher.advance(failed=done.failed)
+    return stop.asked and jobs.done() < len(jobs)
+
+
+def _engine(request: Request, jobs: _Jobs) -> Engine:
+    if not request.scheduler:
+        return LocalEngine(request.workers, request.limits)
+    from jixiao.doors.batch.engines.cluster import ClusterEngine  # noqa: PLC0415 - few people have a cluster
+
+    return ClusterEngine(request.scheduler, request.limits, (jobs.source, jobs.copies))
+
+
+def _previous(path: Path | None) -> Previous | None:
+    if path is None:
+        return None
+    from jixiao.summary.book import read_previous  # noqa: PLC0415 - pandas waits until it is needed
+
+    return read_previous(path)
+
+
+def _past(outputs: Outputs, said: dict[str, Any], request: Request) -> Past | None:
+    """What was done before and counts for this batch; None where it begins anew.
+
+    Raises:
+        JixiaoError: a batch that was not finished lies there, or there is none to go on with, or it was another one.
+    """
+    past = read_journal(outputs.journal)
+    require_ours(outputs, past.summary if past is not None else "")
+    name = outputs.summary.name
+    if not request.resume:
+        if past is not None and not past.summary:
+            raise JixiaoError(
+                f"“{name}”上次没有做完，已经做了{len(past.lines)}份：接着做请加 --resume；"
+                f"要从头做，请先删除“{outputs.journal.name}”，或用 -o 换一个名字。"
+            )
+        return None
+    if past is None:
+        raise JixiaoError(f"没有找到上次的记录“{outputs.journal.name}”，没有可以接着做的；请去掉 --resume。")
+    different = [_HEAD_WORDS[key] for key in _HEAD_WORDS if past.head.get(key) != said[key]]
+    if different:
+        raise JixiaoError(
+            f"这次的{'、'.join(dict.fromkeys(different))}与上次不同，结果不能合在一起；请用 -o 换一个名字从头做。"
+        )
+    return past.without_failures() if request.retry_failed else past
+
+
+_HEAD_WORDS = {
+    "version": "jixiao 版本",
+    "source": "文件夹",
+    "copies": "--copies",
+    "pack": "--pack",
+    "scorecards": "--scorecard",
+    "files": "口径或评分表文件的内容",
+    "weights": "--weights",
+    "fill_scores": "--fill-scores",
+}
