@@ -12,6 +12,7 @@ BENCHMARKS = (
     "bench_writer",
     "bench_review",
     "bench_report",
+    "bench_batch",
     "bench_scale",
     "bench_start",
     "bench_excel",

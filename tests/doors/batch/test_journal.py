@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.doors.batch.job import STAMP
+from jixiao.doors.batch.job import STAMP, Done
 from jixiao.doors.batch.journal import Journal, read_journal, records
 from jixiao.errors import JixiaoError
 from jixiao.summary.record import encode, failure
@@ -14,14 +14,14 @@ from jixiao.summary.record import encode, failure
 HEAD = {"source": "材料", "version": "0"}
 
 
-def line(path: str, stamp: str = "1") -> bytes:
-    return encode(failure(path, "读不出。"), **{STAMP: stamp})
+def done(path: str, stamp: str = "1") -> Done:
+    return Done(path, stamp, failed=True, line=encode(failure(path, "读不出。"), **{STAMP: stamp}))
 
 
 def written(path, *names: str) -> None:
     with Journal(path, HEAD, None) as journal:
         for name in names:
-            journal.append(name, line(name), stamp="1", failed=True)
+            journal.append(done(name, "1"))
 
 
 def test_what_was_appended_is_found_again(tmp_path):
@@ -39,7 +39,7 @@ def test_what_was_appended_is_found_again(tmp_path):
 def test_a_line_is_in_the_file_as_soon_as_it_is_appended(tmp_path):
     path = tmp_path / "记录.jsonl"
     with Journal(path, HEAD, None) as journal:
-        journal.append("甲.xlsx", line("甲.xlsx"), stamp="1", failed=True)
+        journal.append(done("甲.xlsx", "1"))
         assert list(read_journal(path).lines) == ["甲.xlsx"]
 
 
@@ -56,7 +56,7 @@ def test_a_journal_cut_off_anywhere_gives_the_whole_lines_before_and_can_be_gone
     expected = [name for name, end in zip(names, ends, strict=True) if end <= at]
     assert (list(past.lines) if past else []) == expected
     with Journal(path, HEAD, past) as journal:
-        journal.append("新.xlsx", line("新.xlsx"), stamp="1", failed=True)
+        journal.append(done("新.xlsx", "1"))
     assert list(read_journal(path).lines) == [*expected, "新.xlsx"]
 
 
@@ -64,7 +64,7 @@ def test_the_newest_line_about_a_workbook_counts(tmp_path):
     path = tmp_path / "记录.jsonl"
     written(path, "甲.xlsx")
     with Journal(path, HEAD, read_journal(path)) as journal:
-        journal.append("甲.xlsx", line("甲.xlsx", "2"), stamp="2", failed=True)
+        journal.append(done("甲.xlsx", "2"))
     assert read_journal(path).lines["甲.xlsx"].stamp == "2"
 
 
@@ -75,7 +75,7 @@ def test_a_finished_batch_is_known_by_its_summary_until_it_is_gone_on_with(tmp_p
         journal.finish("校验码")
     assert read_journal(path).summary == "校验码"
     with Journal(path, HEAD, read_journal(path)) as journal:
-        journal.append("乙.xlsx", line("乙.xlsx"), stamp="1", failed=True)
+        journal.append(done("乙.xlsx", "1"))
     assert read_journal(path).summary == ""
 
 

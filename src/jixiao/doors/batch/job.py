@@ -45,12 +45,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What came of a job: its line for the journal.
+    """What came of a job: its line for the journal, and the stamp of the workbook that it is about.
 
     ``gone`` is the sentence where source or target is no longer there at all: then there is no line.
     """
 
     path: str
+    stamp: str
     failed: bool
     line: bytes = b""
     gone: str = ""
@@ -63,20 +64,20 @@ def review_job(job: Job) -> Done:
         with tempfile.TemporaryDirectory(prefix="jixiao-") as scratch:
             record = _reviewed(job, Path(scratch))
     except PlaceGoneError as gone:
-        return Done(job.path, failed=True, gone=str(gone))
+        return Done(job.path, job.stamp, failed=True, gone=str(gone))
     except Exception as error:
         record = failure(job.path, _sentence(job, error), size=job.size)
         try:
             job.source.require()
         except PlaceGoneError as gone:
-            return Done(job.path, failed=True, gone=str(gone))
+            return Done(job.path, job.stamp, failed=True, gone=str(gone))
     return done(job, record, time.perf_counter() - started)
 
 
 def done(job: Job, record: Record, seconds: float) -> Done:
     """What came of a job whose record is known."""
     line = encode(record, **{STAMP: job.stamp, SECONDS: round(seconds, 3)})
-    return Done(job.path, record.failed, line)
+    return Done(job.path, job.stamp, record.failed, line)
 
 
 def copy_path(path: str) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from jixiao.doors.batch.job import STAMP
+from jixiao.doors.batch.job import STAMP, Done
 from jixiao.errors import JixiaoError
 from jixiao.summary.record import Record, decode
 from jixiao.summary.schema import FAILED, WORKBOOKS
@@ -91,10 +91,10 @@ class Journal:
         self._keep()
         self._file.close()
 
-    def append(self, path: str, line: bytes, *, stamp: str, failed: bool) -> None:
+    def append(self, done: Done) -> None:
         """Write down what came of a workbook; it is in the file when this returns."""
-        self.lines[path] = Line(self._file.tell(), stamp, failed)
-        self._file.write(line)
+        self.lines[done.path] = Line(self._file.tell(), done.stamp, done.failed)
+        self._file.write(done.line)
         self._file.flush()
         if time.monotonic() - self._kept > _KEPT_EVERY:
             self._keep()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from jixiao import __version__
 from jixiao.doors.batch.found import Found, sort_out
 from jixiao.doors.batch.job import Options
 from jixiao.doors.batch.limits import Limits
-from jixiao.doors.batch.outputs import Outputs
+from jixiao.doors.batch.outputs import Outputs, checksum
 from jixiao.doors.batch.places import Folder, Place, place
 from jixiao.errors import JixiaoError
 from jixiao.packs import load_pack
@@ -72,7 +70,7 @@ def head(request: Request) -> dict[str, Any]:
         "copies": _whole(request.copies) if request.copies else "",
         "pack": options.pack,
         "scorecards": list(options.scorecards),
-        "files": _contents((options.pack, *options.scorecards)),
+        "files": [checksum(path) for path in own_files(options)],  # changed rules are other rules
         "weights": options.weights.value if options.weights else "",
         "fill_scores": options.fill_scores.name,
     }
@@ -134,7 +132,7 @@ def _whole(text: str) -> str:
     return str(where.root.resolve()) if isinstance(where, Folder) else where.shown
 
 
-def _contents(files: Iterable[str]) -> list[str]:
-    """The checksums of files of one's own among these names: changed rules are other rules."""
-    paths = (Path(name) for name in files if name)
-    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in paths if path.is_file()]
+def own_files(options: Options) -> tuple[Path, ...]:
+    """The files of one's own that the reviews need: a 口径, 评分表."""
+    paths = (Path(name) for name in (options.pack, *options.scorecards) if name)
+    return tuple(path for path in paths if path.is_file())

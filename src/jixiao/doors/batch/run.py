@@ -16,7 +16,7 @@ from jixiao.doors.batch.journal import Journal, Past, read_journal
 from jixiao.doors.batch.outputs import Outputs, held, require_ours, require_writable, sweep
 from jixiao.doors.batch.places import Entry, Place
 from jixiao.doors.batch.progress import Watcher
-from jixiao.doors.batch.request import Request, find, head, open_copies, open_source
+from jixiao.doors.batch.request import Request, find, head, open_copies, open_source, own_files
 from jixiao.doors.batch.stopping import Stop
 from jixiao.errors import JixiaoError
 
@@ -102,15 +102,14 @@ def _review(jobs: _Jobs, request: Request, journal: Journal, watcher: Watcher) -
     """Review what is still to be reviewed; give whether somebody stopped it."""
     stop = Stop(watcher.say)
     watcher.begin(len(jobs), jobs.done(), jobs.failed())
-    stamps = {job.path: job.stamp for job in jobs}
-    if not stamps:
+    if next(iter(jobs), None) is None:
         return False
     engine = _engine(request, jobs)
     with stop.heard():
-        for done in engine.run(list(jobs), stop):
+        for done in engine.run(jobs, stop):
             if done.gone:
                 raise JixiaoError(f"{done.gone}已经做完的{jobs.done()}份都记下了，恢复后加 --resume 接着做。")
-            journal.append(done.path, done.line, stamp=stamps[done.path], failed=done.failed)
+            journal.append(done)
             watcher.advance(failed=done.failed)
     return stop.asked and jobs.done() < len(jobs)
 
@@ -120,7 +119,7 @@ def _engine(request: Request, jobs: _Jobs) -> Engine:
         return LocalEngine(request.workers, request.limits)
     from jixiao.doors.batch.engines.cluster import ClusterEngine  # noqa: PLC0415 - few people have a cluster
 
-    return ClusterEngine(request.scheduler, request.limits, (jobs.source, jobs.copies))
+    return ClusterEngine(request.scheduler, request.limits, (jobs.source, jobs.copies), own_files(request.options))
 
 
 def _previous(path: Path | None) -> Previous | None:

@@ -66,10 +66,10 @@ def _request(options: argparse.Namespace) -> Request:
         source=options.folder,
         summary=Path(options.output) if options.output else default_summary(options.folder),
         options=Options(
-            pack=options.pack or "",
+            pack=_from_anywhere(options.pack or ""),
             weights=Spread(options.weights) if options.weights else None,
             fill_scores=Filling[options.fill_scores.upper()] if options.fill_scores else Filling.NONE,
-            scorecards=tuple(options.scorecard or ()),
+            scorecards=tuple(map(_from_anywhere, options.scorecard or ())),
         ),
         workers=options.workers or processors(),
         limits=Limits(options.timeout, options.memory),
@@ -79,6 +79,11 @@ def _request(options: argparse.Namespace) -> Request:
         previous=Path(options.previous) if options.previous else None,
         scheduler=options.scheduler or "",
     )
+
+
+def _from_anywhere(name: str) -> str:
+    """A file by its whole path, since whoever reads it may stand in another folder; a name as it is."""
+    return str(Path(name).resolve()) if name and Path(name).is_file() else name
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -84,26 +82,11 @@ def _write(given: Given) -> None:
         forms=len(given.whose.of_form),
         indicators=sum(row.indicators for row in units),
         kinds=kinds,
-        unexplained=found.unexplained,
-        rate=found.rate,
-        far=found.far,
-        copies=found.copies,
-        twins=found.twins,
         new=new,
         gone=gone,
+        found=found,
     )
     cover.cover(given, front, units, figures, names)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What the cover tells of the analyses."""
-
-    unexplained: int
-    rate: Decimal | None
-    far: int
-    copies: int
-    twins: int
 
 
 def _codes(given: Given, units: Sequence[UnitRow]) -> int:
@@ -113,7 +96,7 @@ def _codes(given: Given, units: Sequence[UnitRow]) -> int:
     return len(counted.rows)
 
 
-def _analyses(given: Given) -> _Found:
+def _analyses(given: Given) -> cover.Found:
     spread = spread_of_deviations(given.store)
     deviations.deviation_sheet(given, spread)
     rates = execution_rates(given.store, given.whose)
@@ -122,7 +105,7 @@ def _analyses(given: Given) -> _Found:
     peers.peer_sheet(given, compared)
     alike = find_copies(given.store, given.whose)
     copies.copy_sheet(given, alike)
-    return _Found(
+    return cover.Found(
         spread.all.unexplained,
         rates.sums[-1].rate if rates.sums else None,
         len(compared.far) + compared.left_out,

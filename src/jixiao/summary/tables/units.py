@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TypedDict
 
 from jixiao.form.model import FormKind
 from jixiao.summary.store import Store
@@ -89,31 +90,41 @@ def unit_rows(store: Store, whose: Whose) -> list[UnitRow]:
     books = _workbooks(whose, sums)
     claimed = [_average(each.claimed) for each in sums]
     points = [None if each.partly else _average(each.points) for each in sums]
-    found = findings_by_unit(store, whose)
-    places = zip(ranks(claimed), ranks(points), strict=True)
+    found = zip(findings_by_unit(store, whose), books, strict=True)
+    scores = zip(claimed, ranks(claimed), points, ranks(points), strict=True)
     rows = [
-        UnitRow(
-            unit=unit,
-            name=whose.names[unit],
-            claimed=claimed[unit],
-            claimed_place=claimed_place,
-            points=points[unit],
-            points_place=points_place,
-            difference=_difference(each),
-            claimed_grades=told_grades(each.claimed_grades),
-            grades="" if each.partly else told_grades(each.grades),
-            execution_rate=rounded(each.spent / each.base, 4) if each.base > 0 else None,
-            found=found[unit],
-            workbooks=books[unit],
-            forms=each.forms,
-            scored=each.scored,
-            indicators=each.indicators,
-            partly=each.partly and each.scored > 0,
-            uneven=each.uneven,
-        )
-        for unit, (each, (claimed_place, points_place)) in enumerate(zip(sums, places, strict=True))
+        UnitRow(unit, whose.names[unit], *score, **_told(each), found=counts, workbooks=workbooks)
+        for unit, (each, score, (counts, workbooks)) in enumerate(zip(sums, scores, found, strict=True))
     ]
     return sorted(rows, key=_order)
+
+
+class _Told(TypedDict):
+    """What a unit's row says of its own sums alone."""
+
+    difference: Decimal | None
+    claimed_grades: str
+    grades: str
+    execution_rate: Decimal | None
+    forms: int
+    scored: int
+    indicators: int
+    partly: bool
+    uneven: bool
+
+
+def _told(each: _Sum) -> _Told:
+    return _Told(
+        difference=_difference(each),
+        claimed_grades=told_grades(each.claimed_grades),
+        grades="" if each.partly else told_grades(each.grades),
+        execution_rate=rounded(each.spent / each.base, 4) if each.base > 0 else None,
+        forms=each.forms,
+        scored=each.scored,
+        indicators=each.indicators,
+        partly=each.partly and each.scored > 0,
+        uneven=each.uneven,
+    )
 
 
 def ranks(scores: Sequence[Decimal | None]) -> list[int | None]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,9 +99,9 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
-def refused(address: str, places: list[Folder]) -> str:
+def refused(address: str, places: list[Folder], files: tuple[Path, ...] = ()) -> str:
     with pytest.raises(JixiaoError) as told:
-        ClusterEngine(address, LIMITS, places)
+        ClusterEngine(address, LIMITS, places, files)
     return str(told.value)
 
 
@@ -130,6 +133,48 @@ def test_a_worker_with_another_version_is_told(cluster, monkeypatch):
 def test_a_worker_that_does_not_see_the_folder_is_told(tmp_path, cluster):
     told = refused(cluster.scheduler_address, [OnlyHere(tmp_path, os.getpid())])
     assert told.endswith(f"看不到“{tmp_path}”，请用各台电脑都能以同一路径打开的共享文件夹，或 s3:// 这样的地址。")
+
+
+def test_a_worker_that_does_not_see_a_file_of_ones_own_is_told(tmp_path, cluster):
+    told = refused(cluster.scheduler_address, [], (tmp_path / "本县口径.toml",))
+    assert told.endswith(f"看不到“{tmp_path / '本县口径.toml'}”，请把它放在各台电脑都能以同一路径打开的地方。")
+
+
+def end_a_worker(cluster: LocalCluster, journal: Path, after: int) -> threading.Thread:
+    """End one of the workers as soon as so many workbooks are written down."""
+
+    def work() -> None:
+        for _ in range(1200):
+            if journal.exists() and journal.read_bytes().count(b"\n") > after:
+                os.kill(next(iter(cluster.workers.values())).process.process.pid, signal.SIGKILL)
+                return
+            time.sleep(0.02)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    return thread
+
+
+def test_a_batch_that_loses_a_worker_gives_the_data_that_this_machine_gives(run, tmp_path, cluster):
+    folder = write_folder(tmp_path / "材料", 40)
+    (folder / "坏.xlsx").write_bytes(b"")
+    ended = end_a_worker(cluster, tmp_path / "集群-记录.jsonl", 5)
+    scheduler = cluster.scheduler_address
+    outcome = run("batch", folder, "-o", tmp_path / "集群.xlsx", "--engine", "dask", "--scheduler", scheduler)
+    ended.join()
+    assert outcome.status == 0
+    assert outcome.output.startswith("共41份工作簿，已校验40份，未能校验1份")
+    lines = (tmp_path / "集群-记录.jsonl").read_text(encoding="utf-8").splitlines()
+    paths = [said["workbooks"][0] for line in lines if "workbooks" in (said := json.loads(line))]
+    assert len(paths) == len(set(paths)) == 41
+    run("batch", folder, "-o", tmp_path / "本机.xlsx")
+    for kind in ("数据", "已校验", "退回意见"):
+        ours, theirs = (
+            {path.relative_to(root): path.read_bytes() for path in root.rglob("*.*") if path.is_file()}
+            for root in (tmp_path / f"本机-{kind}", tmp_path / f"集群-{kind}")
+        )
+        assert ours == theirs
+        assert ours
 
 
 def test_nothing_of_a_batch_stays_on_the_cluster(tmp_path, cluster):

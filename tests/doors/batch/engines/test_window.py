@@ -49,7 +49,7 @@ class Hands:
         if path in self.again:
             self.again.remove(path)
             return job
-        return Done(path, failed=False)
+        return Done(path, "", failed=False)
 
     def room(self) -> int:
         return self.size

@@ -10,6 +10,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from jixiao import __version__
@@ -32,8 +33,8 @@ _DIED = "处理这份工作簿的工作节点几次意外退出，没有校验�
 class ClusterEngine:
     """Reviews on the workers of a dask cluster."""
 
-    def __init__(self, address: str, limits: Limits, places: Iterable[Place]) -> None:
-        """Reach the scheduler, and make sure that its workers can do the work.
+    def __init__(self, address: str, limits: Limits, places: Sequence[Place], files: Sequence[Path] = ()) -> None:
+        """Reach the scheduler, and make sure that its workers can do the work: see these places and files.
 
         Raises:
             JixiaoError: no answer, no worker, another version of jixiao there, or a worker does not see a folder.
@@ -44,7 +45,7 @@ class ClusterEngine:
         self._name = f"jixiao-{uuid.uuid4().hex}"
         self._client = _connected(address)
         try:
-            self._require_able(list(places))
+            self._require_able(places, files)
             self._client.register_plugin(_pool_plugin(self._name, limits))
         except BaseException:
             self._close()
@@ -92,7 +93,7 @@ class ClusterEngine:
         if quiet > 2 * self._limits.seconds + _SILENCE:  # each workbook is given up after twice its time at most
             raise JixiaoError(_QUIET.format(address=self._address))
 
-    def _require_able(self, places: Sequence[Place]) -> None:
+    def _require_able(self, places: Sequence[Place], files: Sequence[Path]) -> None:
         from jixiao.doors.batch.engines.cluster_worker import unable  # noqa: PLC0415 - see _connected
 
         try:
@@ -101,7 +102,7 @@ class ClusterEngine:
             raise JixiaoError(
                 f"调度器“{self._address}”还没有工作节点，请先在各台电脑上运行 dask worker {self._address}。"
             ) from error
-        told: dict[str, Any] = self._client.run(unable, places, __version__, on_error="return")
+        told: dict[str, Any] = self._client.run(unable, list(places), list(files), __version__, on_error="return")
         for worker, trouble in told.items():
             if isinstance(trouble, BaseException):
                 raise JixiaoError(

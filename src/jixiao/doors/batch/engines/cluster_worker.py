@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from concurrent.futures import CancelledError
 from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from distributed import WorkerPlugin, get_worker
@@ -61,7 +62,7 @@ def review_here(job: Job, name: str) -> Done:
     return plugin.review(job)
 
 
-def unable(places: Sequence[Place], version: str) -> str:
+def unable(places: Sequence[Place], files: Sequence[Path], version: str) -> str:
     """What keeps this worker from doing the work, "" for nothing."""
     if version != __version__:
         return f"上的 jixiao 是 {__version__} 版，这里是 {version} 版，请装成同一版本。"
@@ -70,4 +71,5 @@ def unable(places: Sequence[Place], version: str) -> str:
             each.require()
         except PlaceGoneError:
             return f"看不到“{each.shown}”，请用各台电脑都能以同一路径打开的共享文件夹，或 s3:// 这样的地址。"
-    return ""
+    missing = next((file for file in files if not file.is_file()), None)
+    return f"看不到“{missing}”，请把它放在各台电脑都能以同一路径打开的地方。" if missing else ""

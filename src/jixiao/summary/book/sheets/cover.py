@@ -25,6 +25,17 @@ _ROW = 20.0
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What the analyses came to."""
+
+    unexplained: int
+    rate: Decimal | None
+    far: int
+    copies: int
+    twins: int  # groups of workbooks that are the same byte for byte
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What the other sheets came to."""
 
@@ -33,13 +44,9 @@ class Figures:
     forms: int
     indicators: int
     kinds: int
-    unexplained: int
-    rate: Decimal | None
-    far: int
-    copies: int
-    twins: int  # groups of workbooks that are the same byte for byte
     new: int
     gone: int
+    found: Found
 
 
 def cover(given: Given, page: Page, units: Sequence[UnitRow], figures: Figures, sheets: Sequence[str]) -> None:
@@ -83,7 +90,7 @@ def _words(given: Given, units: Sequence[UnitRow], figures: Figures) -> Sections
         version=about.version,
         units=len(units),
         returned=sum(row.found.action is Action.RETURN for row in units),
-        twins=figures.twins,
+        twins=figures.found.twins,
         notes=list(about.notes),
     )
 
@@ -93,7 +100,7 @@ def _strip(page: Page, units: Sequence[UnitRow], figures: Figures) -> None:
     found = [row.found for row in units]
     counts = [sum(getattr(each, name) for each in found) for name in ("errors", "warnings", "notices")]
     headings = ("单位", "工作簿", "表", "指标", "错误", "警告", "提示", "总体执行率")
-    values = (len(units), figures.workbooks, figures.forms, figures.indicators, *counts, figures.rate)
+    values = (len(units), figures.workbooks, figures.forms, figures.indicators, *counts, figures.found.rate)
     page.write(headings, [style.HEADER] * 8, 24.0)
     shown = ["—" if value is None else value for value in values]
     page.write(shown, [*[style.BIG] * 7, style.BIG_RATE], 36.0)
@@ -168,10 +175,10 @@ def _about_sheets(given: Given, units: Sequence[UnitRow], figures: Figures) -> S
         forms=figures.forms,
         kinds=figures.kinds,
         findings=sum(row.found.all for row in units),
-        unexplained=figures.unexplained,
-        rate=percent(figures.rate) if figures.rate is not None else "",
-        far=figures.far,
-        copies=figures.copies,
+        unexplained=figures.found.unexplained,
+        rate=percent(figures.found.rate) if figures.found.rate is not None else "",
+        far=figures.found.far,
+        copies=figures.found.copies,
         new=figures.new,
         gone=figures.gone,
         failed=figures.failed,
