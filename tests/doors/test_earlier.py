@@ -11,7 +11,7 @@ from jixiao.doors.asked import Asked
 from jixiao.doors.earlier import earlier_review
 from jixiao.doors.file import review_file
 from jixiao.sheets import ALL_PARTS, Filling, Part
-from jixiao.workbook import PutFill, apply_edits, read_record, read_snapshot
+from jixiao.workbook import PutFill, apply_edits, read_record, read_snapshot, read_workbook
 
 FINDINGS, SCORES, GLANCE, PROMPTS = "校验结果", "得分测算", "得分一览", "偏差原因提示"
 
@@ -93,7 +93,7 @@ def test_a_result_that_lost_its_record_tells_its_parts_by_its_sheets(form):
     review_file(form, in_place=True, parts={Part.SCORES})
     workbook = openpyxl.load_workbook(form)
     workbook.save(form)
-    earlier = earlier_review(form)
+    earlier = earlier_review(read_workbook(form))
     assert (earlier.record, earlier.reviewed, earlier.asked.parts) == (None, True, {Part.SCORES})
     review_file(form, in_place=True, parts={Part.PROMPTS})
     assert sheets(form) == [SCORES, GLANCE, PROMPTS]
@@ -101,10 +101,10 @@ def test_a_result_that_lost_its_record_tells_its_parts_by_its_sheets(form):
 
 def test_what_is_asked_of_a_workbook_without_a_review_is_all_there_is(form):
     asked = Asked(parts=frozenset({Part.FINDINGS}))
-    assert earlier_review(form).options(asked) == asked
+    assert earlier_review(read_workbook(form)).options(asked) == asked
     apply_edits(form, [PutFill("自评表", "A1", "FFC7CE")], form, record=True, layer="绩效运行监控")
-    assert not earlier_review(form).reviewed
-    assert earlier_review(form).options(asked) == asked
+    assert not earlier_review(read_workbook(form)).reviewed
+    assert earlier_review(read_workbook(form)).options(asked) == asked
 
 
 def test_scores_are_filled_in_whichever_part_is_asked_for(form):

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from pathlib import Path
 from types import MappingProxyType
 
 from jixiao.doors.asked import Asked, asked_last
 from jixiao.form.grid import reference
 from jixiao.sheets import find_traces, parts_left
-from jixiao.workbook import Record, Traces, read_record, read_snapshot
+from jixiao.workbook import Reading, Record, Traces
 
 LAYER = ""  # under which the record keeps what a review wrote
 
@@ -36,16 +35,16 @@ class Earlier:
         return asked.over(self.asked) if self.reviewed else asked
 
 
-def earlier_review(path: Path) -> Earlier:
-    """Find what an earlier review left."""
-    record = read_record(path)
+def earlier_review(reading: Reading) -> Earlier:
+    """Find what an earlier review left in a workbook."""
+    record = reading.record
     if record is not None and record.layer(LAYER) is not None:
-        return Earlier(asked_last(record), record, scores=_scores_left(path, record))
-    traces = find_traces(read_snapshot(path))
+        return Earlier(asked_last(record), record, scores=_scores_left(reading, record))
+    traces = find_traces(reading.whole)
     return Earlier(Asked(parts=parts_left(traces)) if traces else Asked(), record, traces)
 
 
-def _scores_left(path: Path, record: Record) -> Mapping[tuple[str, str], Decimal]:
+def _scores_left(reading: Reading, record: Record) -> Mapping[tuple[str, str], Decimal]:
     """The numbers of the record that still stand in their cells."""
     layer = record.layer(LAYER)
     written = {
@@ -55,7 +54,7 @@ def _scores_left(path: Path, record: Record) -> Mapping[tuple[str, str], Decimal
     }
     if not written:
         return MappingProxyType({})
-    sheets = read_snapshot(path).sheets
+    sheets = reading.whole.sheets
     now = {(sheet.name, reference(*at)): cell.number for sheet in sheets for at, cell in sheet.cells.items()}
     return MappingProxyType({place: number for place, number in written.items() if _same(now.get(place), number)})
 

@@ -42,7 +42,7 @@ from jixiao.sheets import (
     scores_to_fill,
     with_scores,
 )
-from jixiao.workbook import apply_edits, clear_edits, has_record, read_snapshot
+from jixiao.workbook import Reading, apply_edits, clear_edits, has_record, read_snapshot, read_workbook
 
 if TYPE_CHECKING:
     from jixiao.packs.scorecards import Card
@@ -64,6 +64,15 @@ class Reviewed:
     notices: tuple[str, ...] = ()  # what the user should know about the file
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook opened for a review (打开的工作簿): its forms, and what an earlier review left in it."""
+
+    book: Book
+    earlier: Earlier
+    structure_locked: bool
+
+
 def open_book(path: Path, report: Path | None = None, *, wanted: str = _SELF_EVALUATION) -> Book:
     """Read the forms of a workbook, and a report beside it, leaving out what an earlier review put there.
 
@@ -71,10 +80,21 @@ def open_book(path: Path, report: Path | None = None, *, wanted: str = _SELF_EVA
     when the report cannot be read.
     """
     refuse_open(path)
-    snapshot = read_snapshot(path, own=False)
+    return _book_in(read_workbook(path), report, wanted)
+
+
+def open_reviewed(path: Path, report: Path | None = None, *, wanted: str = _SELF_EVALUATION) -> Opened:
+    """Read what `open_book` does, together with what an earlier review left, of one reading of the file."""
+    refuse_open(path)
+    reading = read_workbook(path)
+    return Opened(_book_in(reading, report, wanted), earlier_review(reading), reading.structure_locked)
+
+
+def _book_in(reading: Reading, report: Path | None, wanted: str) -> Book:
+    path, snapshot = reading.path, reading.as_left
     book = read_book(snapshot, path.name)
     if not book.has_input_sheet and any(form.kind is FormKind.SCORECARD for form in book.forms):
-        book = with_inputs(book, read_snapshot(path))  # what people filled in on the sheet of an earlier review
+        book = with_inputs(book, reading.whole)  # what people filled in on the sheet of an earlier review
     if report is not None:
         from jixiao.documents import read_report  # noqa: PLC0415 - few reviews have a report, and every start would pay
 
@@ -168,15 +188,15 @@ def review_file(  # noqa: PLR0913 - one keyword for each option of the command
     same = target.exists() and source.exists() and target.samefile(source)
     if not same:
         refuse_overwriting(target, LAYER)
-    book = open_book(source, report)
-    earlier = earlier_review(source)
+    opened = open_reviewed(source, report)
+    earlier = opened.earlier
     if same and not earlier.reviewed and not in_place:
         raise JixiaoError(f"结果文件与原文件同名：“{target.name}”，请换一个名字，或用 --in-place 写回原文件。")
     asked = Asked(pack or "", weights, Filling(fill_scores), scorecards, frozenset(parts))
-    review, filled = review_filled(book, asked, earlier)
+    review, filled = review_filled(opened.book, asked, earlier)
     with backed_up(source, when=same and earlier.record is None) as kept:
         write_review(review, filled, source, target, earlier.options(asked), earlier)
-    return Reviewed(review, target, kept, tuple(notices(source, review)))
+    return Reviewed(review, target, kept, tuple(notices(review, structure_locked=opened.structure_locked)))
 
 
 def write_review(  # noqa: PLR0913, PLR0917 - what was found, where it goes, and what was there

@@ -27,7 +27,7 @@ from jixiao.review import review_book
 from jixiao.sheets import find_monitoring
 from jixiao.sheets.monitoring.answers import read_given_reasons
 from jixiao.sheets.monitoring.sheet import monitoring_sheet
-from jixiao.workbook import PutSheet, apply_edits, read_record, read_snapshot
+from jixiao.workbook import PutSheet, apply_edits, read_record, read_snapshot, structure_locked
 
 MARK = "-监控"
 LAYER = "绩效运行监控"  # under which the record keeps what a monitoring wrote
@@ -90,7 +90,7 @@ def monitor_file(source: Path, paid: Path, target: Path | None = None, *, as_of:
     sheet = monitoring_sheet(monitored.monitoring, monitored.listed, monitored.source, monitored.pack, given)
     with backed_up(source, when=same and not recorded) as kept:
         apply_edits(source, [PutSheet(sheet)], target, record=True, layer=LAYER, traces=traces)
-    return Written(monitored, target, kept, tuple(structure_notices(source)))
+    return Written(monitored, target, kept, tuple(structure_notices(locked=structure_locked(source))))
 
 
 def read_as_of(text: str) -> date:

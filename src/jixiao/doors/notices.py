@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from jixiao.form.model import Amount, Cell
 from jixiao.review import Review
 from jixiao.scoring.form_score import FormScore
-from jixiao.workbook import structure_locked
 
 _LOCKED = (
     "这个工作簿保护了结构：结果工作表已加在最后，原有的保护没有改动；要去掉结果工作表，请清除标记（jixiao clear）。"
 )
 
 
-def notices(source: Path, review: Review) -> Iterator[str]:
+def notices(review: Review, *, structure_locked: bool) -> Iterator[str]:
     """The sentences to print after a review."""
-    yield from structure_notices(source)
+    yield from structure_notices(locked=structure_locked)
     yield from unused_cards(review)
     yield from unread_formulas(review)
 
@@ -33,9 +31,9 @@ def unread_formulas(review: Review) -> Iterator[str]:
         )
 
 
-def structure_notices(source: Path) -> Iterator[str]:
+def structure_notices(*, locked: bool) -> Iterator[str]:
     """The sentence to print where sheets were added to a workbook whose structure is locked."""
-    if structure_locked(source):
+    if locked:
         yield _LOCKED
 
 

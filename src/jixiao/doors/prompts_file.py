@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 
 from jixiao.doors.asked import Asked
 from jixiao.doors.collector import old_objects_left_alone
-from jixiao.doors.earlier import Earlier, earlier_review
-from jixiao.doors.file import MARK, open_book, review_filled, write_review
+from jixiao.doors.earlier import Earlier
+from jixiao.doors.file import MARK, open_reviewed, review_filled, write_review
 from jixiao.doors.result_file import backed_up, refuse_open, result_path
 from jixiao.drafts.instructions import instructions
 from jixiao.errors import JixiaoError
@@ -101,9 +101,9 @@ def _reviewed(source: Path, doing: str) -> tuple[Review, Answers, FilledScores, 
         raise JixiaoError(
             f"“{source.name}”里没有工作表“偏差原因提示”，没有可以{doing}的提示；请先用 jixiao review 校验这个工作簿。"
         )
-    earlier = earlier_review(source)
-    review, scores = review_filled(open_book(source), _ASKED, earlier)
-    return review, read_answers(snapshot), scores, earlier
+    opened = open_reviewed(source)
+    review, scores = review_filled(opened.book, _ASKED, opened.earlier)
+    return review, read_answers(snapshot), scores, opened.earlier
 
 
 def _returned(review: Review, source: Path, files: Sequence[Path]) -> tuple[list[Returned], dict[str, str]]:

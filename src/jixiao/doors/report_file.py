@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from jixiao.doors.asked import Asked
-from jixiao.doors.earlier import Earlier, earlier_review
-from jixiao.doors.file import choose_pack, open_book, own_cards
+from jixiao.doors.earlier import Earlier
+from jixiao.doors.file import choose_pack, open_reviewed, own_cards
 from jixiao.doors.notices import unread_formulas, unused_cards
 from jixiao.errors import JixiaoError
 from jixiao.reports import build_report, choose_forms, default_template
@@ -22,7 +22,6 @@ from jixiao.reports.template_file import find_template, read_template
 from jixiao.review import Review
 from jixiao.scoring import score_form
 from jixiao.sheets import with_scores
-from jixiao.workbook import has_record
 
 MARK = "-自评报告"
 SUFFIX = ".docx"
@@ -57,8 +56,8 @@ def write_report(
     refuse_missing()
     target = target or source.with_name(f"{source.stem}{MARK}{SUFFIX}")
     _refuse_target(target)
-    book = open_book(source, wanted=_WANTED)
-    earlier = earlier_review(source) if has_record(source) else Earlier(Asked())
+    opened = open_reviewed(source, wanted=_WANTED)
+    book, earlier = opened.book, opened.earlier if opened.earlier.record is not None else Earlier(Asked())
     choice = choose_forms(with_scores(book, earlier.scores))
     chosen = choose_pack(pack, book, remembered=earlier.asked.pack)
     cards = own_cards(Asked(scorecards=scorecards), earlier.asked)

@@ -11,8 +11,7 @@ from tempfile import TemporaryDirectory
 
 from jixiao.doors.asked import Asked
 from jixiao.doors.collector import old_objects_left_alone
-from jixiao.doors.earlier import earlier_review
-from jixiao.doors.file import MARK, open_book, review_filled, write_review
+from jixiao.doors.file import MARK, open_reviewed, review_filled, write_review
 from jixiao.doors.notices import notices
 from jixiao.doors.result_file import backed_up, refuse_open, result_path
 from jixiao.errors import JixiaoError
@@ -77,20 +76,22 @@ def write_back_file(source: Path, target: Path | None = None) -> WrittenBack:
     target, same = result_path(source, target, MARK)
     snapshot = read_snapshot(source)
     _refuse_nothing(source, missing(snapshot))
-    earlier = earlier_review(source)
+    opened = open_reviewed(source)
     nothing = Asked(parts=frozenset({Part.PROMPTS}) if has_prompt_sheet(snapshot) else frozenset())
-    review, _ = review_filled(open_book(source), nothing, earlier)
-    done = write_back(review, read_answers(snapshot), earlier.asked.written_back)
+    review, _ = review_filled(opened.book, nothing, opened.earlier)
+    done = write_back(review, read_answers(snapshot), opened.earlier.asked.written_back)
     conclusions, left = conclusion_edits(review, read_conclusions(snapshot))
     if same and not done.edits and not conclusions:
         return WrittenBack(done, None, unwritten_conclusions=left)
     asked = replace(nothing, written_back=done.marks)
     with backed_up(source, when=same) as kept, _filled(source, (*done.edits, *conclusions)) as filled:
         # What an earlier review left is taken out cell by cell: its record stays good while the form changes.
-        earlier = earlier_review(filled)
-        review, scores = review_filled(open_book(filled), asked, earlier)
+        opened = open_reviewed(filled)
+        earlier = opened.earlier
+        review, scores = review_filled(opened.book, asked, earlier)
         write_review(review, scores, filled, target, earlier.options(asked), earlier)
-        return WrittenBack(done, target, kept, review, tuple(notices(filled, review)), conclusions, left)
+        told = tuple(notices(review, structure_locked=opened.structure_locked))
+        return WrittenBack(done, target, kept, review, told, conclusions, left)
 
 
 def _refuse_nothing(source: Path, why: Missing | None) -> None:

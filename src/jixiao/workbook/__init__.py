@@ -23,6 +23,7 @@ from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.formulas import StoredFormula, read_formulas
 from jixiao.workbook.package.record import Record
 from jixiao.workbook.package.save import backup
+from jixiao.workbook.reading import Reading, read_workbook
 from jixiao.workbook.snapshot import read_snapshot
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "PutResult",
     "PutSheet",
     "PutValue",
+    "Reading",
     "Record",
     "Series",
     "StoredFormula",
@@ -55,5 +57,6 @@ __all__ = [
     "read_formulas",
     "read_record",
     "read_snapshot",
+    "read_workbook",
     "structure_locked",
 ]

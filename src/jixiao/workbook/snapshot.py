@@ -39,7 +39,11 @@ def read_snapshot(path: Path, *, own: bool = True, plain_dates: bool = False) ->
 
 def snapshot_of(package: Package, *, plain_dates: bool = False) -> Snapshot:
     """Read the sheets and names of an open package."""
-    book = Book(package)
+    return snapshot_of_book(Book(package), plain_dates=plain_dates)
+
+
+def snapshot_of_book(book: Book, *, plain_dates: bool = False) -> Snapshot:
+    """Read the sheets and names of a workbook whose package is open."""
     looks = _looks(book)
     if plain_dates:
         looks.formats = [_PLAIN_DATE if is_date_format(code) else code for code in looks.formats]
@@ -47,7 +51,7 @@ def snapshot_of(package: Package, *, plain_dates: bool = False) -> Snapshot:
     for entry in book.sheets():
         if entry.part is None or entry.kind != "worksheet":
             continue
-        text = package.text(entry.part).text
+        text = book.package.text(entry.part).text
         cells = SheetReader(text, looks, entry.title).read()
         sheets.append(Sheet(entry.title, MappingProxyType(cells), read_merges(text), entry.visible))
     names: dict[str, str] = {}

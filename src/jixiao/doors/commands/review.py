@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _review(source: Path, options: argparse.Namespace) -> object:
-    from jixiao.doors.file import open_book, review_again, review_file  # noqa: PLC0415 - see cli.py
+    from jixiao.doors.file import open_reviewed, review_again, review_file  # noqa: PLC0415 - see cli.py
     from jixiao.scoring.proposal import Spread  # noqa: PLC0415
 
     weights = Spread(options.weights) if options.weights else None
@@ -44,15 +44,14 @@ def _review(source: Path, options: argparse.Namespace) -> object:
     cards = tuple(options.scorecard or ())
     if options.json:
         from jixiao.doors.asked import Asked  # noqa: PLC0415
-        from jixiao.doors.earlier import earlier_review  # noqa: PLC0415
         from jixiao.doors.json_report import report  # noqa: PLC0415
         from jixiao.doors.notices import unused_cards  # noqa: PLC0415
         from jixiao.sheets import with_scores  # noqa: PLC0415
 
-        book = open_book(source, report_path)
+        opened = open_reviewed(source, report_path)
         asked = Asked(options.pack or "", weights, scorecards=cards)
-        earlier = earlier_review(source)
-        review = review_again(with_scores(book, earlier.scores), asked, earlier.asked)
+        earlier = opened.earlier
+        review = review_again(with_scores(opened.book, earlier.scores), asked, earlier.asked)
         sys.stderr.writelines(f"jixiao：{notice}\n" for notice in unused_cards(review))
         return report(review)
 

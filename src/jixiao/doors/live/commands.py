@@ -7,8 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from jixiao.doors.asked import Asked
-from jixiao.doors.earlier import earlier_review
-from jixiao.doors.file import Reviewed, clear_file, open_book, review_again, review_file
+from jixiao.doors.file import Reviewed, clear_file, open_reviewed, review_again, review_file
 from jixiao.doors.freeze_file import freeze_file
 from jixiao.doors.live import wording
 from jixiao.doors.live.book import OpenBook
@@ -42,9 +41,9 @@ def fill_scores(call: Call[OpenBook]) -> Reply:
 
     def work(before: Path, after: Path) -> ScoreCounts:
         pack = pack_in_force(before)
-        earlier = earlier_review(before)
-        book = with_scores(open_book(before), earlier.scores)
-        counts = score_counts(review_again(book, Asked(pack), earlier.asked))
+        opened = open_reviewed(before)
+        book = with_scores(opened.book, opened.earlier.scores)
+        counts = score_counts(review_again(book, Asked(pack), opened.earlier.asked))
         if not (asking and counts.filled_differently):
             review_file(before, after, pack=pack, fill_scores=filling, parts={Part.SCORES})
         return counts

@@ -13,7 +13,7 @@ from jixiao.workbook.package.application import Application
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.characters import text_of
 from jixiao.workbook.package.parts import Package
-from jixiao.workbook.package.record import CellState, Layer, find_record, is_untouched, restore
+from jixiao.workbook.package.record import CellState, Layer, Record, find_record, is_untouched, restore
 from jixiao.workbook.package.relationships import Relationships, relationships_name
 from jixiao.workbook.package.removal import remove_sheet
 from jixiao.workbook.package.sheet_patch import CellContent, SheetPatch
@@ -24,16 +24,18 @@ from jixiao.workbook.sheet_reader import SheetReader, rich_text, shared_items, w
 
 def cleared(package: Package) -> bool:
     """Take out what a record says was put in; give whether there was a record."""
-    book = Book(package)
-    found = find_record(package, book)
-    if found is None:
-        return False
-    part, record = found
+    found = find_record(package, Book(package))
+    if found is not None:
+        take_out(package, *found)
+    return found is not None
+
+
+def take_out(package: Package, part: str, record: Record) -> None:
+    """Take out what a record, kept in this part, says was put in."""
     if is_untouched(package, record):
         restore(package, record, part)
     else:
         undo_layers(package, record.layers, part)
-    return True
 
 
 def states_before(application: Application, edits: Iterable[Edit]) -> list[CellState]:
