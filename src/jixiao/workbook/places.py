@@ -37,8 +37,9 @@ def place(written: str) -> tuple[int, int] | None:
     return (row, column) if 1 <= row <= LAST_ROW and column <= LAST_COLUMN else None
 
 
+@lru_cache(maxsize=4096)
 def area(written: str) -> Span | None:
-    """Read an area's reference, or nothing if it is none.
+    """Read an area's reference, or nothing if it is none; those of merged areas are the same in sheet after sheet.
 
     >>> area("B2:D3"), area("A1")
     (Span(top=2, left=2, bottom=3, right=4), Span(top=1, left=1, bottom=1, right=1))

@@ -17,6 +17,8 @@ from jixiao.workbook.places import area, column_number, place
 from jixiao.workbook.shared_formula import moved
 
 _PHONETIC = re.compile(r"<(?:\w+:)?(?:rPh|phoneticPr)\b[^>]*?(?:/>|>.*?</(?:\w+:)?(?:rPh|phoneticPr)>)", re.DOTALL)
+_MERGE = re.compile(r'<(?:[^\s<>/:!?]+:)?mergeCell\s(?:ref="([^"&]*)"/?>|[^>]*>)')
+_ROW_NUMBER = re.compile(r' r="([0-9]+)"')
 _TEXT = re.compile(r"<(?:\w+:)?t(?:\s[^>]*)?(?:/>|>(.*?)</(?:\w+:)?t>)", re.DOTALL)
 
 
@@ -93,7 +95,8 @@ class SheetReader:
                 elif value or inline or formula is not None:
                     self._read_written(match, row, column)
             elif other == "row":
-                number = attributes(tag).get("r", "")
+                usual = _ROW_NUMBER.match(tag)
+                number = usual[1] if usual else attributes(tag).get("r", "")
                 row, column = (int(number) if number.isdigit() else row + 1), 0
             else:
                 given = attributes(tag)
@@ -214,8 +217,8 @@ def read_merges(text: str) -> tuple[Span, ...]:
     if "mergeCell" not in text:
         return ()
     spans = []
-    for tag in re.findall(r"<(?:[^\s<>/:!?]+:)?mergeCell\s[^>]*>", masked(text)):
-        span = area(attributes(tag).get("ref", ""))
+    for tag in _MERGE.finditer(masked(text)):
+        span = area(tag[1] if tag[1] is not None else attributes(tag[0]).get("ref", ""))
         if span:
             spans.append(span)
     return tuple(spans)

@@ -78,17 +78,17 @@ class Application:
     def entry(self, sheet: str) -> SheetEntry:
         """Find a sheet by its title."""
         entries = self.book.sheets()
-        exact = [entry for entry in entries if entry.title == sheet]
-        near = [entry for entry in entries if entry.title.casefold() == sheet.casefold()]
-        if not exact and not near:
+        found = next((entry for entry in entries if entry.title == sheet), None) or next(
+            (entry for entry in entries if entry.title.casefold() == sheet.casefold()), None
+        )
+        if found is None:
             titles = "、".join(f"“{entry.title}”" for entry in entries[:20])
             raise WorkbookError(
                 f"“{self.package.archive.label}”里没有工作表“{sheet}”，现有工作表是{titles}，请检查名称。"
             )
-        entry = (exact or near)[0]
-        if entry.kind != "worksheet" or entry.part is None:
-            raise WorkbookError(f"“{entry.title}”是图表或宏表，没有可以写入的单元格，请改写普通工作表。")
-        return entry
+        if found.kind != "worksheet" or found.part is None:
+            raise WorkbookError(f"“{found.title}”是图表或宏表，没有可以写入的单元格，请改写普通工作表。")
+        return found
 
     def note_text(self, sheet: str, cell: str) -> str | None:
         """Give the text of a cell's note before the edits."""

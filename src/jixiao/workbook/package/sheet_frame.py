@@ -37,6 +37,8 @@ def tail(text: str) -> Iterator[Element]:
 
 def relation_in(text: str, local: str) -> str | None:
     """Give the relationship id of an element behind the cells, such as legacyDrawing."""
+    if local not in text:
+        return None  # most sheets have none, and a form has thousands of merged areas to look through
     for element in tail(text):
         if element.local == local:
             given = attributes(opening_tag(text, element))
@@ -55,6 +57,8 @@ def with_legacy_drawing(text: str, relation: str, uri: str) -> str:
 
 def without(text: str, local: str) -> str:
     """Take an element behind the cells out."""
+    if local not in text:
+        return text
     for element in tail(text):
         if element.local == local:
             return text[: element.start] + text[element.end :]

@@ -38,6 +38,7 @@ _IS_NOTE = re.compile(r"""ObjectType\s*=\s*["']Note["']""")
 _ROW = re.compile(r"<(?:\w+:)?Row>\s*(\d+)\s*</")
 _COLUMN = re.compile(r"<(?:\w+:)?Column>\s*(\d+)\s*</")
 _NOTE_TYPE = re.compile(r"""<(?:\w+:)?shapetype\s[^>]*id\s*=\s*["']_x0000_t202["']""")
+_OUR_SHAPE = re.compile(r"<v:(shapetype|shape)(?=\s)")
 _IDS_IN_A_BLOCK = 1024
 
 
@@ -61,6 +62,7 @@ class Drawing:
         ids = [int(number) for number in re.findall(r"_x0000_s(\d+)", text)]
         self._highest_id = max([*ids, self._first_id(block)])
         self._has_type = _NOTE_TYPE.search(text) is not None
+        self._bindings = _missing_bindings(text)
 
     def shapes(self) -> list[str]:
         """Give every shape: boxes of notes, controls, pictures."""
@@ -108,13 +110,17 @@ class Drawing:
 
     def _bound(self, shape: str) -> str:
         """Bind the prefixes that the part itself does not bind on its first element."""
-        head = re.search(r"<[A-Za-z][^>]*>", self.document.text)
-        missing = [
-            f' xmlns:{name}="{uri}"'
-            for name, uri in _NAMESPACES.items()
-            if not (head and re.search(rf"""xmlns:{name}\s*=\s*["']{uri}["']""", head[0]))
-        ]
-        return re.sub(r"<v:(shapetype|shape)(?=\s)", lambda m: m[0] + "".join(missing), shape)
+        return _OUR_SHAPE.sub(lambda m: m[0] + self._bindings, shape) if self._bindings else shape
+
+
+def _missing_bindings(text: str) -> str:
+    """The prefixes of our shapes that the first element of a part does not bind, as attributes."""
+    head = re.search(r"<[A-Za-z][^>]*>", text)
+    return "".join(
+        f' xmlns:{name}="{uri}"'
+        for name, uri in _NAMESPACES.items()
+        if not (head and re.search(rf"""xmlns:{name}\s*=\s*["']{uri}["']""", head[0]))
+    )
 
 
 def next_block(package: Package) -> int:
