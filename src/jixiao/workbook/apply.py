@@ -14,7 +14,7 @@ from jixiao.workbook.package.record import Layer, Record, find_record, is_untouc
 from jixiao.workbook.package.save import check_target, save
 from jixiao.workbook.package.sniff import open_package
 from jixiao.workbook.package.sweep import sweep
-from jixiao.workbook.package.undo import cleared, states_before, undo_layers
+from jixiao.workbook.package.undo import cleared, states_before, take_out, undo_layers
 
 
 def apply_edits(  # noqa: PLR0913 - what a caller may wish, each by its name
@@ -125,7 +125,10 @@ def _peeled(
     found = find_record(package, Book(package))
     others = tuple(one for one in found[1].layers if one.name != layer) if found else ()
     if found is None or not others:
-        _cleared(package, traces)
+        if found is not None:
+            take_out(package, *found)
+        if traces is not None:
+            sweep(package, traces)
         return dict(package.parts), ()
     part, record = found
     before = originals(package, record, part) if is_untouched(package, record) else None

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 
 from jixiao.workbook.package.book import Book
-from jixiao.workbook.package.record import NAMESPACE, Layer, Record, record_in, write_record
+from jixiao.workbook.package.record import NAMESPACE, Layer, Record, as_json, record_in, write_record
 from jixiao.workbook.package.save import save
 from jixiao.workbook.package.sniff import open_package
 
@@ -23,7 +21,7 @@ def record_text(layers: Iterable[Layer]) -> str | None:
     layers = tuple(dict.fromkeys(layers))
     if not layers:
         return None
-    text = json.dumps(asdict(Record(layers, edited=True)), ensure_ascii=True, separators=(",", ":"))
+    text = as_json(Record(layers, edited=True))
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f'<record xmlns="{NAMESPACE}" version="1">{escaped}</record>'
 

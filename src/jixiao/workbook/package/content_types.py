@@ -32,6 +32,7 @@ class ContentTypes:
         self.package = package
         self.name = package.find(CONTENT_TYPES) or CONTENT_TYPES
         self.document = package.text(self.name)
+        self._listed: tuple[str, tuple[_Entry, ...]] | None = None
         package.promised = frozenset(entry.part for entry in self._entries())
 
     def type_of(self, part: str) -> str:
@@ -72,26 +73,30 @@ class ContentTypes:
         self.package.write(self.name, self.document.encode())
 
     def _entries(self) -> tuple[_Entry, ...]:
-        return _table(self.document.text)
+        text = self.document.text
+        if self._listed is None or self._listed[0] is not text:
+            self._listed = (text, _table(text))
+        return self._listed[1]
 
     def _append(self, entry: str) -> None:
+        """Add an entry as the last one; the others stay where they were, so that they are not read again."""
+        before = self._entries()
         own = prefix(root(self.document.text).name)
-        self.document.text = with_child(self.document.text, f"<{own}{entry}/>")
+        new = f"<{own}{entry}/>"
+        text = self.document.text = with_child(self.document.text, new)
+        end = root(text).close
+        if before:
+            self._listed = (text, (*before, _entry(new, end - len(new), end)))
 
 
 @lru_cache(maxsize=8)
 def _table(text: str) -> tuple[_Entry, ...]:
     top = root(text)
-    entries = []
-    for element in children(text, top.inner, top.close):
-        found = attributes(opening_tag(text, element))
-        entries.append(
-            _Entry(
-                element.start,
-                element.end,
-                part_key(unquote(found.get("PartName", ""))),
-                found.get("Extension", "").lower(),
-                found.get("ContentType", ""),
-            )
-        )
-    return tuple(entries)
+    elements = children(text, top.inner, top.close)
+    return tuple(_entry(opening_tag(text, element), element.start, element.end) for element in elements)
+
+
+def _entry(tag: str, start: int, end: int) -> _Entry:
+    found = attributes(tag)
+    part, extension = part_key(unquote(found.get("PartName", ""))), found.get("Extension", "").lower()
+    return _Entry(start, end, part, extension, found.get("ContentType", ""))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
@@ -134,9 +134,18 @@ def write_record(book: Book, layers: Iterable[Layer], before: Mapping[str, Membe
     book.save()
     parts = _part_states(package, before, name) if before is not None else []
     record = Record(tuple(layers), tuple(parts), tuple(before or ()), before is None)
-    text = json.dumps(asdict(record), ensure_ascii=True, separators=(",", ":"))
+    text = as_json(record)
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     package.write(name, f'{_HEAD}<record xmlns="{NAMESPACE}" version="1">{escaped}</record>'.encode())
+
+
+def as_json(record: Record) -> str:
+    """Write a record as JSON, every part of it as an object of its fields."""
+    return json.dumps(record, default=_fields, ensure_ascii=True, separators=(",", ":"))
+
+
+def _fields(part: Record | Layer | CellState | PartState) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in type(part).__slots__}
 
 
 def is_untouched(package: Package, record: Record) -> bool:
