@@ -25,7 +25,7 @@ _WEIGHT = re.compile(r".*?\((?:满分|分值)?:?(\d+(?:\.\d+)?)分.*\)")
 
 def is_budget_header(view: GridView, row: int) -> bool:
     """Whether a row heads the amounts of a budget block: two of them, or one with the execution rate."""
-    cells = list(view.own_cells(row))
+    cells = view.own_cells(row)
     if heads_list(cells):
         return False
     found = {figure_of(cell.text) for cell in cells} - {None}
@@ -54,7 +54,7 @@ def budget_in_columns(view: GridView, rows: Sequence[int], unit: MoneyUnit) -> B
     block = _Block(view, rows[0], unit, _places(view, rows[0]))
     reason = _below(view, rows[0], Column.REASON)
     for row in rows[1 : _MOST_ROWS + 1]:
-        cells = list(view.own_cells(row))
+        cells = view.own_cells(row)
         if is_goal_header(view, row) or label_of(cells[0].text) in _AFTER or _heads_another(view, row):
             break
         reason = _beside_reason(view, cells) or reason

@@ -44,7 +44,7 @@ def line_goal(view: GridView, goals: Sequence[Goal]) -> str:
     lines = [
         goal.label
         for goal in goals
-        if goal.actual is None and label_of(next(view.own_cells(goal.text.row)).text) is Label.GOAL_LINE
+        if goal.actual is None and label_of(view.own_cells(goal.text.row)[0].text) is Label.GOAL_LINE
     ]
     return lines[-1] if lines else ""
 
@@ -54,7 +54,7 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
     goals: list[Goal] = []
     places: dict[str, int] = {}
     for row in rows:
-        first = next(view.own_cells(row), None)
+        first = view.first(row)
         if first is None:
             continue
         label = label_of(first.text)
@@ -186,7 +186,7 @@ def _said_below(view: GridView, label: Cell, text: Cell, rows: Sequence[int]) ->
     for row in rows:
         if not text.row + text.rows <= row < label.row + label.rows:
             continue
-        first, cell = next(view.own_cells(row)), view.cell(row, text.column)
+        first, cell = view.own_cells(row)[0], view.cell(row, text.column)
         if label_of(first.text) is not None or _is_heading(first) or _heads_amounts(view, row):
             return
         if cell.row == row and cell.column == text.column and not cell.blank:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
 
 from jixiao.form.grid import GridCell, Sheet, Span
@@ -36,6 +35,7 @@ class GridView:
         self.name = sheet.name
         self._cells = sheet.cells
         self._made: dict[tuple[int, int], Cell] = {}
+        self._rows: dict[int, tuple[Cell, ...]] = {}
         filled = sorted(at for at, cell in sheet.cells.items() if at[1] <= _WIDEST and cell.text.strip())
         self.rows = list(dict.fromkeys(row for row, _ in filled))
         self._spans: dict[tuple[int, int], Span] = {}
@@ -89,14 +89,23 @@ class GridView:
         found = self._cells.get((span.top, span.left) if span else (row, column))
         return compact(found.text) if found else ""
 
-    def own_cells(self, row: int) -> Iterator[Cell]:
+    def own_cells(self, row: int) -> tuple[Cell, ...]:
         """The cells of a row that hold a text of their own, from left to right."""
-        return (self.cell(row, column) for column in self.own_columns(row))
+        cells = self._rows.get(row)
+        if cells is None:
+            cells = self._rows[row] = tuple(self.cell(row, column) for column in self.own_columns(row))
+        return cells
+
+    def first(self, row: int) -> Cell | None:
+        """The first cell of a row that holds a text of its own."""
+        cells = self.own_cells(row)
+        return cells[0] if cells else None
 
     def right_of(self, cell: Cell) -> Cell | None:
         """The next cell to the right in the same row, None beyond the last one that holds something."""
         column = cell.column + cell.columns
-        last = max((column for column in self.own_columns(cell.row)), default=0)
+        columns = self.own_columns(cell.row)
+        last = columns[-1] if columns else 0
         return self.cell(cell.row, column) if column <= last else None
 
     def value_of(self, label: Cell) -> Cell | None:

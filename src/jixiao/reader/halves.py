@@ -31,7 +31,7 @@ def _start(view: GridView, top: int) -> int | None:
     """The column in which the year's goal stands, right of the goal for several years."""
     before = bisect_left(view.rows, top)
     for row in view.rows[max(0, before - _ROWS_ABOVE) : before]:
-        cells = list(view.own_cells(row))
+        cells = view.own_cells(row)
         several = [cell.column for cell in cells if SEVERAL_YEARS.fullmatch(compact(cell.text))]
         year = [cell.column for cell in cells if THE_YEAR.fullmatch(compact(cell.text))]
         if several and year and year[-1] > several[0]:

@@ -86,7 +86,7 @@ class Row:
     @cached_property
     def first(self) -> Cell | None:
         """The first cell of the row that holds something."""
-        return next(self._view.own_cells(self.number), None)
+        return self._view.first(self.number)
 
     @property
     def is_lone(self) -> bool:

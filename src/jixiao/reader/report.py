@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jixiao.form.grid import Sheet
 from jixiao.form.model import Cell, Report
@@ -55,7 +55,7 @@ def title_of_report(paragraphs: list[Paragraph]) -> str:
     return ""
 
 
-def row_paragraphs(cells: list[Cell], level: int | None = None) -> Iterator[Paragraph]:
+def row_paragraphs(cells: Sequence[Cell], level: int | None = None) -> Iterator[Paragraph]:
     """The cells of one row: a text, line by line, with what stands short at its left; or one row of a table."""
     label, text = _labelled(cells)
     if text is not None:
@@ -81,10 +81,10 @@ def _is_prose(paragraph: Paragraph) -> bool:
 
 def _paragraphs(view: GridView) -> Iterator[Paragraph]:
     for row in view.rows:
-        yield from row_paragraphs(list(view.own_cells(row)))
+        yield from row_paragraphs(view.own_cells(row))
 
 
-def _labelled(cells: list[Cell]) -> tuple[str, Cell | None]:
+def _labelled(cells: Sequence[Cell]) -> tuple[str, Cell | None]:
     """The one text of a row, with what stands short at its left; None where the row is a table's."""
     if len(cells) == 1:
         return "", cells[0]

@@ -59,7 +59,7 @@ def _beginning(view: GridView, gap: tuple[int, ...], known: set[str]) -> int | N
     start: int | None = None
     new = False
     for row in gap:
-        first = next(view.own_cells(row), None)
+        first = view.first(row)
         label = label_of(first.text) if first else None
         budget = is_budget_header(view, row)
         named = label is Label.INFORMATION or (label is Label.TITLE and len(view.own_columns(row)) == 1)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from jixiao.form.model import Amount, Cell, MoneyUnit, Statement
 from jixiao.reader.grid_view import compact
 from jixiao.values import inherit_unit, read, read_number
 from jixiao.values.comparing import INHERITED
-from jixiao.values.model import Kind, Role
+from jixiao.values.model import Kind, Role, Value
 from jixiao.values.notation import SCALE_WORDS
 
 _MONEY_SCALES = {
@@ -97,6 +98,7 @@ def money_amount(cell: Cell) -> tuple[Decimal | None, str]:
     return amount(cell, money_unit("元") if word else None).number, word
 
 
+@lru_cache(maxsize=2048)
 def _shown_number(text: str) -> Decimal | None:
     """A number as shown; a share of 100 points (10%) is as many points."""
     return read_number(text.removesuffix("%"))
@@ -128,10 +130,16 @@ def money_unit(word: str) -> MoneyUnit:
     return MoneyUnit(word, _MONEY_SCALES[word]) if word in _MONEY_SCALES else MoneyUnit()
 
 
+@lru_cache(maxsize=2048)
+def _value(text: str, role: Role) -> Value:
+    """What a text stands for; 100% and 完成 stand in row after row and in form after form."""
+    return read(text, role)
+
+
 def target(cell: Cell, comparator: str = "", unit: str = "") -> Statement:
     """A target, with the comparator and the unit that columns of their own give it."""
     text = joined_target(cell.text.strip(), comparator, unit)
-    return Statement(cell, read(text, Role.TARGET), text)
+    return Statement(cell, _value(text, Role.TARGET), text)
 
 
 def target_in_parts(cells: Sequence[Cell]) -> Statement:
@@ -139,14 +147,14 @@ def target_in_parts(cells: Sequence[Cell]) -> Statement:
     cells = [cell for cell in cells if compact(cell.text) not in _KINDS_OF_TARGET] or cells
     text = "".join(cell.text.strip() for cell in cells)
     return Statement(
-        next((cell for cell in cells if _DIGIT.search(cell.text)), cells[0]), read(text, Role.TARGET), text
+        next((cell for cell in cells if _DIGIT.search(cell.text)), cells[0]), _value(text, Role.TARGET), text
     )
 
 
 def actual(cell: Cell, against: Statement | None, unit: str = "") -> Statement:
     """An actual; where it states no unit it is in that of its target, and says so."""
     text = _with_unit(cell.text.strip(), unit)
-    value = read(text, Role.ACTUAL)
+    value = _value(text, Role.ACTUAL)
     if against is None:
         return Statement(cell, value, text)
     if value.kind is Kind.UNREADABLE and _YEAR_OR_NUMBER.fullmatch(text) and against.value.number is not None:
@@ -158,7 +166,7 @@ def actual(cell: Cell, against: Statement | None, unit: str = "") -> Statement:
 
 def rate(cell: Cell) -> Statement:
     """An execution rate."""
-    return Statement(cell, read(cell.text.strip(), Role.ACTUAL), cell.text.strip())
+    return Statement(cell, _value(cell.text.strip(), Role.ACTUAL), cell.text.strip())
 
 
 def joined_target(text: str, comparator: str, unit: str) -> str:
@@ -189,7 +197,7 @@ def unit_in_name(name: str) -> str:
     match = _UNIT_IN_NAME.fullmatch(compact(name))
     if match is None or match[1] in _NO_UNIT:
         return ""
-    return match[1] if read("1" + match[1], Role.TARGET).kind is not Kind.UNREADABLE else ""
+    return match[1] if _value("1" + match[1], Role.TARGET).kind is not Kind.UNREADABLE else ""
 
 
 def plain_number(text: str) -> Decimal | None:

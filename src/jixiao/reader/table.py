@@ -85,7 +85,7 @@ class Table:
         first = row.first
         if first is None or self._is_stray(row, first) or (row.is_lone and _PAGE.fullmatch(compact(first.text))):
             return Kind.SKIP
-        if row.counts_columns and not self.found.indicators:
+        if not self.found.indicators and row.counts_columns:
             return Kind.SKIP
         if row.total_label is not None:
             return Kind.TOTAL

@@ -47,7 +47,7 @@ def title_of(view: GridView, rows: Iterable[int]) -> Cell | None:
     title: Cell | None = None
     alone: Cell | None = None
     for row in rows:
-        cells = list(view.own_cells(row))
+        cells = view.own_cells(row)
         label = label_of(cells[0].text)
         titles = [cell for cell in cells if label_of(cell.text) is Label.TITLE]
         if titles:
@@ -66,7 +66,7 @@ def year_of(view: GridView, title: str, rows: Iterable[int]) -> int | None:
     if (year := year_in(title)) is not None:
         return year
     for row in rows:
-        cells = list(view.own_cells(row))
+        cells = view.own_cells(row)
         if label_of(cells[0].text) is Label.TITLE and (year := year_in(cells[0].text)) is not None:
             return year
         for cell in cells:
@@ -77,7 +77,7 @@ def year_of(view: GridView, title: str, rows: Iterable[int]) -> int | None:
 
 def cover_year(view: GridView) -> int | None:
     """The year that the cover of a set of forms states (封面): in a title that names 绩效, or alone in a line."""
-    lines = [list(view.own_cells(row)) for row in view.rows[:_COVER_ROWS]]
+    lines = [view.own_cells(row) for row in view.rows[:_COVER_ROWS]]
     texts = [compact(cells[0].text) for cells in lines if len(cells) == 1]
     if not any("绩效" in text and len(text) < _LONGEST_TITLE for text in texts):
         return None
@@ -119,7 +119,7 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
     """The department or unit that the form is about, "" where it names none."""
     best, rank = "", len(_DEPARTMENTS)
     for row in rows:
-        cells = list(view.own_cells(row))
+        cells = view.own_cells(row)
         for cell, line in _lines(cells):
             label, _, text = compact(line).partition(":")
             position = next((at for at, words in enumerate(_DEPARTMENTS) if words.fullmatch(label)), rank)
