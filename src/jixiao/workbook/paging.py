@@ -95,16 +95,14 @@ def cut_into_pages(
             used += heights[last]
             if used > room and last > first:
                 break
-            found = _with_page(best[first], last, used / room, None if last == rows[-1] else costs)
-            known = best.get(last + 1)
-            if known is None or found.price < known.price:
-                best[last + 1] = found
+            above, known, ends = best[first], best.get(last + 1), last == rows[-1]
+            price = _price(above.price, last, used / room, None if ends else costs)
+            if known is None or price < known.price:
+                best[last + 1] = Pages(above.breaks if ends else (*above.breaks, last + 1), price)
     return best[rows[-1] + 1]
 
 
-def _with_page(above: Pages, last: int, share: float, costs: Mapping[int, float] | None) -> Pages:
-    """One page more, which ends with a row and is used by this share; no ``costs`` where it is the last one."""
-    price = above.price + _PAGE + (_SPARSE if share < _SPARSE_SHARE else 0.0)
-    if costs is None:
-        return Pages(above.breaks, price)
-    return Pages((*above.breaks, last + 1), price + max(0.0, 1 - share) + costs.get(last + 1, _FORBIDDEN))
+def _price(above: float, last: int, share: float, costs: Mapping[int, float] | None) -> float:
+    """With one page more, which ends with a row and is used by this share; no ``costs`` where it is the last one."""
+    price = above + _PAGE + (_SPARSE if share < _SPARSE_SHARE else 0.0)
+    return price if costs is None else price + max(0.0, 1 - share) + costs.get(last + 1, _FORBIDDEN)

@@ -9,6 +9,7 @@ _ENTITY = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|(lt|gt|amp|quot|apos));")
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SPECIAL = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff&<>_]")  # most texts have none of what is escaped
 
 
 def plain(text: str) -> str:
@@ -49,6 +50,8 @@ def escaped(text: str) -> str:
     >>> escaped("a<b & _x0041_")
     'a&lt;b &amp; _x005F_x0041_'
     """
+    if _SPECIAL.search(text) is None:
+        return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _ESCAPED.sub(lambda m: "_x005F" + m[0], text)
     text = _FORBIDDEN.sub(lambda m: f"_x{ord(m[0]):04X}_", text)

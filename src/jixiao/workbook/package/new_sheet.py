@@ -36,8 +36,8 @@ class NewSheetXml:
         self.new, self.title, self.titles, self.looks = new, title, titles, looks
         self.hidden: list[int] = []
         self.sources = [self._source(drop_down) for drop_down in new.drop_downs]
-        self.cells = {(cell.row, cell.column): cell for cell in self._merged_blanks()}
-        self.cells |= {(cell.row, cell.column): cell for cell in new.cells}
+        self.cells = {(cell.row, cell.column): cell for cell in new.cells}
+        self.cells |= self._merged_blanks()
         for column, drop_down in zip(self.hidden, filter(_too_long, new.drop_downs), strict=True):
             self.cells |= {
                 (row, column): NewCell(row, column, choice) for row, choice in enumerate(drop_down.choices, start=1)
@@ -129,8 +129,8 @@ class NewSheetXml:
             yield f'<row r="{row}"{tall}>{"".join(self._cell(self.cells[at]) for at in group)}</row>'
 
     def _cell(self, cell: NewCell) -> str:
-        content = cell.content
-        tag = f'<c r="{reference(cell.row, cell.column)}" s="{self.looks[cell.style]}"'
+        content, where = cell.content, reference(cell.row, cell.column)
+        tag = f'<c r="{where}" s="{self.looks[cell.style]}"'
         if isinstance(content, Link):
             content = content.text
         if content is None or content == "":
@@ -140,18 +140,21 @@ class NewSheetXml:
             kind = "" if isinstance(content.cached, Decimal) else ' t="str"'
             return f"{tag}{kind}><f>{formula}</f><v>{_value(content.cached)}</v></c>"
         if isinstance(content, str):
-            refuse_text(self.new.title, reference(cell.row, cell.column), content)
+            refuse_text(self.new.title, where, content)
             return f'{tag} t="inlineStr"><is><t xml:space="preserve">{escaped(content)}</t></is></c>'
         return f"{tag}><v>{_value(Decimal(content))}</v></c>"
 
-    def _merged_blanks(self) -> Iterator[NewCell]:
+    def _merged_blanks(self) -> dict[tuple[int, int], NewCell]:
         """The other cells of merged areas, which carry the look of the first: its border goes all around."""
-        styles = {(cell.row, cell.column): cell.style for cell in self.new.cells}
+        blanks: dict[tuple[int, int], NewCell] = {}
         for span in self.new.merges:
-            style = styles.get((span.top, span.left), Style())
+            first = self.cells.get((span.top, span.left))
+            style = first.style if first is not None else Style()
             for row in range(span.top, span.bottom + 1):
                 for column in range(span.left, span.right + 1):
-                    yield NewCell(row, column, None, style)
+                    if (row, column) not in self.cells:
+                        blanks[row, column] = NewCell(row, column, None, style)
+        return blanks
 
     def _validations(self) -> Iterator[str]:
         for drop_down, source in zip(self.new.drop_downs, self.sources, strict=True):

@@ -53,6 +53,9 @@ def renamed(formula: str, titles: Mapping[str, str]) -> str:
     >>> renamed('=SUM(汇总!A1:A3)&"汇总!"', {"汇总": "汇总 (2)"})
     '=SUM(\'汇总 (2)\'!A1:A3)&"汇总!"'
     """
+    folded = formula.casefold()
+    if not any(title in folded or "'" in title for title in titles):
+        return formula  # it leads to none of them
 
     def followed(match: re.Match[str]) -> str:
         if match[1]:
