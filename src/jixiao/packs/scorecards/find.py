@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jixiao.packs.scorecards.loader import load_scorecard, scorecard_names
@@ -82,6 +83,7 @@ def first_difference(one: str, other: str) -> tuple[str, str]:
     return _shown(left[start : at + _BEHIND]), _shown(right[start : at + _BEHIND])
 
 
+@lru_cache(maxsize=2048)
 def bare_name(text: str) -> str:
     r"""A level or a name without numbering, weight and punctuation.
 
@@ -96,6 +98,7 @@ def _shown(text: str) -> str:
     return text.translate(_FULL_WIDTH)
 
 
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     """A text without blanks and punctuation; a point between two digits stays."""
     word = "".join(unicodedata.normalize("NFKC", text).split())

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -40,8 +41,13 @@ class Found(NamedTuple):
     sentence: str
 
 
-def faults_of(standard: str, full: Decimal | None, explanation: str = "") -> Iterator[Found]:
+@lru_cache(maxsize=512)
+def faults_of(standard: str, full: Decimal | None, explanation: str = "") -> tuple[Found, ...]:
     """The faults of one printed standard; ``full`` is the row's 分值 and ``explanation`` holds its 评价要点."""
+    return tuple(_faults(standard, full, explanation))
+
+
+def _faults(standard: str, full: Decimal | None, explanation: str) -> Iterator[Found]:
     printed = read_standard(standard)
     for group in printed.groups:
         yield from _band_faults(group.label, group.bands)
