@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from jixiao.checks.finding import Finding, Severity
 from jixiao.checks.rows import Claim, claims
-from jixiao.form.model import Book, Cell, Form, Report
+from jixiao.checks.target_rows import targets
+from jixiao.form.model import Book, Cell, Form, Indicator, Report, Statement
 from jixiao.scoring.form_score import FormScore
 from jixiao.scoring.model import ScoredIndicator
 
 if TYPE_CHECKING:
     from jixiao.packs import Pack
+    from jixiao.values.model import Value
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,11 @@ class View:
     def rows(self) -> tuple[ScoredIndicator, ...]:
         """The indicator rows that somebody filled in."""
         return tuple(row for row in self.score.rows if not row.indicator.template)
+
+    @cached_property
+    def targets(self) -> tuple[tuple[Indicator, Statement, Value], ...]:
+        """The rows that somebody filled in and that have a target, each with it and how it reads."""
+        return tuple(targets(self.form))
 
     @cached_property
     def claims(self) -> list[tuple[ScoredIndicator, Claim]]:

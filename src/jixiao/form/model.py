@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from jixiao.form.cell import Amount, Cell, MoneyUnit, Statement
@@ -64,9 +65,9 @@ class FormKind(StrEnum):
     SCORECARD = "scorecard"  # 评分表
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Form:
-    """One form found in a sheet (绩效自评表、绩效目标表)."""
+    """One form found in a sheet (绩效自评表、绩效目标表); what every check asks for is gathered once."""
 
     kind: FormKind
     sheet: str
@@ -99,7 +100,7 @@ class Form:
         """The grand total row, if the form has one."""
         return next((total for total in self.totals if total.grand), None)
 
-    @property
+    @cached_property
     def filled(self) -> tuple[Indicator, ...]:
         """The indicators that somebody filled in: all but the template rows."""
         return tuple(indicator for indicator in self.indicators if not indicator.template)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
 from jixiao.form.indicator_names import bare, is_bad_outcome, is_good_change, is_good_share, names_several_rates
@@ -41,7 +40,7 @@ def deadline_target_reversed(view: View) -> Iterator[Fault]:
     改法：限时完成的改用“≤”；确指服务天数等越多越好的，请移到数量指标。
     依据：时效指标反映完成的及时程度，用时以不超过为宜。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         late = value.kind is Kind.DEADLINE and "≥" in _signs(target.text)
         if late or (_longer_is_better(value) and _should_be_short(row.family, row.name.text)):
             meaning = "越晚越好" if late else "用时越长越好"
@@ -56,7 +55,7 @@ def cost_target_reversed(view: View) -> Iterator[Fault]:
     改法：成本控制数改用“≤”；确指节约额或收入的，在名称中写明。
     依据：成本指标反映成本控制，支出以不超过为宜。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         controlled = value.kind is Kind.PERCENT and _CONTROLLED.search(bare(row.name.text))
         money = row.family is Family.COST and _is_money(value)
         if value.comparator not in _FLOOR or not (money or controlled):
@@ -73,7 +72,7 @@ def good_share_capped(view: View) -> Iterator[Fault]:
     改法：比较符改用“≥”。
     依据：比较符应与指标含义一致，正向指标用“≥”。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         high = (
             is_good_share(row.name.text)
             or is_good_change(row.name.text)
@@ -92,7 +91,7 @@ def bad_outcome_floored(view: View) -> Iterator[Fault]:
     改法：比较符改用“≤”；确指处理、整改、下降的，在名称中写明。
     依据：比较符应与指标含义一致，反向指标用“≤”。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         falls = _FALLS.search(target.text)  # 较上年下降5%以上 asks for a fall, of which more is better
         if is_bad_outcome(row.name.text) and value.comparator in _FLOOR and value.number is not None and not falls:
             message = f"{quote(row.name.text)}越低越好，指标值{quote(target.text)}却写成下限，比较符应为“≤”。"
@@ -106,7 +105,7 @@ def floor_of_zero(view: View) -> Iterator[Fault]:
     改法：填写应达到的数值；应为零的改用“=0”或“≤0”。
     依据：绩效目标应“细化量化”，能够区分完成与未完成。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if value.comparator is Comparator.AT_LEAST and value.number == 0:
             message = f"指标值{quote(target.text)}无论完成多少都能达到，没有约束作用。"
             yield Fault(target.cell, message, row.name.text)
@@ -119,7 +118,7 @@ def zero_target(view: View) -> Iterator[Fault]:
     改法：请确认是否漏填数字；确应为零的可不改。
     依据：完成率＝实际完成值÷指标值，指标值为零时不能计算。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if value.number != 0 or value.comparator in _FLOOR or value.kind in {Kind.RANGE, Kind.TOLERANCE}:
             continue
         if is_good_share(row.name.text):

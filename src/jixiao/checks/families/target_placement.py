@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Set
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
 from jixiao.form.indicator_names import bare, is_bad_outcome, is_good_share, names_several_rates
@@ -42,7 +41,7 @@ def indicator_misfiled(view: View) -> Iterator[Fault]:
     改法：请确认归类；不当的移到相应的二级指标下。
     依据：数量指标反映做了多少，质量指标反映做得好坏，成本指标反映花了多少，效益指标反映产生的影响。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         for families, misfiled, complaint in _MISFILED:
             if row.family in families and misfiled(bare(row.name.text), value):
                 message = f"{row.family}中的{quote(row.name.text)}（{target.text.strip()}）{complaint}，请确认归类。"
@@ -57,7 +56,7 @@ def satisfaction_misfiled(view: View) -> Iterator[Fault]:
     改法：请移到满意度指标下，并相应调整分值。
     依据：财预〔2020〕10号（原文待核对）：满意度单列为一级指标。
     """
-    for row, _, value in targets(view.form):
+    for row, _, value in view.targets:
         if row.group in {Group.SATISFACTION, Group.OTHER, Group.MANAGEMENT} or row.family in _SATISFACTION_OR_NONE:
             continue
         if re.search("满意(度|率|程度)$", bare(row.name.text)) and value.kind is Kind.PERCENT:
@@ -72,7 +71,7 @@ def satisfaction_row_is_not(view: View) -> Iterator[Fault]:
     改法：改为服务对象满意度；原内容属于产出或效益的，移到相应类别。
     依据：满意度指标反映服务对象对实施效果的满意程度。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if row.group is not Group.SATISFACTION or row.name.blank or group_of(row.name.text) is Group.EXECUTION:
             continue
         texts = [row.name.text, target.text, row.description.text if row.description else ""]
@@ -96,7 +95,7 @@ def level_under_wrong_group(view: View) -> Iterator[Fault]:
     """
     seen: set[tuple[Group, str]] = set()
     groups = {row.group for row in view.form.filled}
-    for row, _, _ in targets(view.form):
+    for row, _, _ in view.targets:
         if row.level2 is None or row.group not in {Group.OUTPUT, Group.BENEFIT}:
             continue
         word = row.level2.text.strip()
@@ -117,7 +116,7 @@ def value_in_name(view: View) -> Iterator[Fault]:
     改法：名称只写要衡量的事项，数值写在指标值一栏。
     依据：绩效自评表统一格式：三级指标与指标值分列填写。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if value.kind is not Kind.BLANK and _VALUE_IN_NAME.search(bare(row.name.text)):
             message = f"指标名称{quote(row.name.text)}中已含数值，与指标值{quote(target.text)}重复，名称宜只写事项。"
             yield Fault(row.name, message, row.name.text)
@@ -130,7 +129,7 @@ def several_values_in_row(view: View) -> Iterator[Fault]:
     改法：拆成几行，每行一个指标、一个指标值、一个分值。
     依据：一项三级指标对应一个指标值。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         rates = names_several_rates(row.name.text)
         values = value.kind is Kind.COMPOSITE and sum(part.number is not None for part in value.parts) > 1
         if rates or values:

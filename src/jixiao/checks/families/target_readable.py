@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import listed, quote
 from jixiao.form.family import Family, Group
 from jixiao.form.model import Indicator
@@ -41,7 +40,7 @@ def target_not_measurable(view: View) -> Iterator[Fault]:
     改法：改为“比较符＋数字＋单位”，例如“≥12次”“≤20万元”；确为定性内容的，移到质量或效益指标下。
     依据：预算管理一体化平台保存校验：“定量指标的指标值为数值”。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if (
             row.family not in _NUMERIC_FAMILIES
             or not (_in_words(value) or _is_undated(value))
@@ -61,7 +60,7 @@ def target_refers_elsewhere(view: View) -> Iterator[Fault]:
     改法：把所指文件中的具体数值、期限或标准直接写进指标值。
     依据：绩效目标应“指向明确、细化量化”。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if value.kind is Kind.REFERENCE and not _says_enough(row.family, target.text):
             message = f"指标值{quote(target.text)}没有写出具体的值，无法据以核对完成情况。"
             yield Fault(target.cell, message, row.name.text)
@@ -94,7 +93,7 @@ def target_not_applicable(view: View) -> Iterator[Fault]:
     改法：填写应达到的数值或程度；确不适用的，删去该指标并把分值调整到其他指标。
     依据：预算管理一体化平台保存校验：指标值“为必录项”。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if value.kind is not Kind.NOT_APPLICABLE or _BAD_EVENT.search(row.name.text):
             continue
         if row.weight is None or row.weight.number or row.score is None or row.score.number:
@@ -109,7 +108,7 @@ def target_unreadable(view: View) -> Iterator[Fault]:
     改法：写成“比较符＋数字＋单位”，例如“≥95%”“≤10个工作日”。
     依据：绩效目标应“指向明确、细化量化”。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if value.kind is Kind.UNREADABLE:
             why = f"（{value.why}）" if value.why else ""
             yield Fault(target.cell, f"指标值{quote(target.text)}无法识别{why}，没有参与测算。", row.name.text)
@@ -123,7 +122,7 @@ def targets_in_words(view: View) -> Iterator[Fault]:
     依据：绩效指标应“细化量化”，不能量化的才采用定性表述。
     """
     for family in (Family.QUALITY, Family.TIMELINESS, Family.SATISFACTION):
-        found = [target for row, target, value in targets(view.form) if row.family is family and _in_words(value)]
+        found = [target for row, target, value in view.targets if row.family is family and _in_words(value)]
         if found:
             shown = listed(target.text for target in found)
             message = f"{family}中有{len(found)}项指标值为定性描述（{shown}），请确认能否量化。"
@@ -137,7 +136,7 @@ def no_number_in_benefits(view: View) -> Iterator[Fault]:
     改法：至少选一项可以统计的效果（如知晓率、下降率、受益人数）写成数值。
     依据：绩效指标应“细化量化”，不能量化的才采用定性表述。
     """
-    found = [(target, value) for row, target, value in targets(view.form) if row.group is Group.BENEFIT]
+    found = [(target, value) for row, target, value in view.targets if row.group is Group.BENEFIT]
     if found and all(_in_words(value) for _, value in found):
         yield Fault(found[0][0].cell, f"{len(found)}项效益指标的指标值全部是定性描述，没有数值。")
 
@@ -149,7 +148,7 @@ def target_repeats_name(view: View) -> Iterator[Fault]:
     改法：在指标值中写明应达到的数值、期限或程度。
     依据：绩效目标应“指向明确、细化量化”。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         same = "".join(target.text.split()) == "".join(row.name.text.split())
         if same and value.kind in _WORDS and row.family not in _NUMERIC_FAMILIES:
             yield Fault(target.cell, f"指标值{quote(target.text)}与指标名称相同，没有写出要达到的程度。", row.name.text)
@@ -179,6 +178,6 @@ def _says_enough(family: Family, text: str) -> bool:
 
 
 def _of_kind(view: View, kind: Kind, complaint: str) -> Iterator[Fault]:
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if value.kind is kind:
             yield Fault(target.cell, f"指标值{quote(target.text)}{complaint}", row.name.text)

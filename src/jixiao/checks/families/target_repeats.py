@@ -9,7 +9,6 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
 from jixiao.form.model import Indicator, Statement
@@ -30,7 +29,7 @@ def indicator_repeated(view: View) -> Iterator[Fault]:
     """
     alike: dict[tuple[str | int, ...], list[tuple[Indicator, Statement]]] = defaultdict(list)
     sections = _sections(view)
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         name = "".join(row.name.text.split())
         own_level = row.level2.text.strip() if row.level2 is not None and row.family is Family.OTHER else ""
         if name and value.kind not in _EMPTY:
@@ -78,8 +77,8 @@ def benefit_copies_output(view: View) -> Iterator[Fault]:
     改法：请确认受益范围；效益指标应反映产出带来的变化。
     依据：效益指标反映产出所产生的影响，不重复计量产出本身。
     """
-    outputs = {_measure(value): (row, target) for row, target, value in targets(view.form) if row.family is _QUANTITY}
-    for row, target, value in targets(view.form):
+    outputs = {_measure(value): (row, target) for row, target, value in view.targets if row.family is _QUANTITY}
+    for row, target, value in view.targets:
         if (
             row.group is not Group.BENEFIT
             or value.kind is not Kind.QUANTITY
@@ -117,7 +116,7 @@ def _place(row: Indicator) -> str:
 
 def _years(view: View) -> Iterator[tuple[Indicator, Statement, int]]:
     """The rows whose target names a year, its last one where it names several."""
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         year = _last_year(value)
         if year is not None:
             yield row, target, year

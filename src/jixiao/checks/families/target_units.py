@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
-from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import listed, quote
 from jixiao.form.family import Family
 from jixiao.form.indicator_names import bare, is_change, is_good_share, is_rate
@@ -60,7 +59,7 @@ def rate_without_percent(view: View) -> Iterator[Fault]:
     改法：在数字后面补上“%”，例如“≥90%”。
     依据：预算管理一体化平台填报要求：指标值应填计量单位。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if not _bare_number(value) or not is_rate(row.name.text) or _says_unit(view.form, row):
             continue
         number = value.number
@@ -81,7 +80,7 @@ def target_without_unit(view: View) -> Iterator[Fault]:
     """
     found = [
         (row, target)
-        for row, target, value in targets(view.form)
+        for row, target, value in view.targets
         if _bare_number(value) and not _says_unit(view.form, row) and not _needs_no_unit(row.name.text)
     ]
     if found:
@@ -96,7 +95,7 @@ def rate_with_counting_unit(view: View) -> Iterator[Fault]:
     改法：核对是名称写错还是数值写错；比率用“%”，数量用计量单位。
     依据：指标值的单位应与指标名称一致。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if value.kind is not Kind.QUANTITY or not value.unit or value.unit in _MULTIPLES:
             continue
         if bare(row.name.text).endswith("率") and is_rate(row.name.text):
@@ -111,7 +110,7 @@ def unit_does_not_fit_name(view: View) -> Iterator[Fault]:
     改法：核对单位，使其与名称一致；名称不准的请改名称。
     依据：指标值的单位应与指标名称一致。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         if value.kind not in {Kind.QUANTITY, Kind.MONEY, Kind.PERCENT, Kind.DURATION} or not value.unit:
             continue
         for pattern, usual, allowed in _UNITS_OF_NAME:
@@ -131,7 +130,7 @@ def target_above_hundred(view: View) -> Iterator[Fault]:
     改法：核对数值；最高为100%。
     依据：部分不大于整体。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         amount = value.amount
         if value.kind is not Kind.PERCENT or amount is None or not is_good_share(row.name.text):
             continue
@@ -147,7 +146,7 @@ def share_at_least_hundred(view: View) -> Iterator[Fault]:
     改法：必须全部达到的写“=100%”，否则按实际可能确定数值。
     依据：部分不大于整体；指标值应切合实际。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         share = is_good_share(row.name.text) or bare(row.name.text).endswith("程度")
         exact = value.kind is Kind.PERCENT and value.amount == _ONE and value.comparator is Comparator.AT_LEAST
         if share and exact and not is_change(row.name.text):
@@ -162,7 +161,7 @@ def satisfaction_target_low(view: View) -> Iterator[Fault]:
     改法：请参照历年实际满意度和同类项目确认是否偏低。
     依据：指标值应参考历史数据、行业标准确定。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         amount = value.amount
         if row.family is not Family.SATISFACTION or value.kind is not Kind.PERCENT or amount is None:
             continue
@@ -178,7 +177,7 @@ def percent_in_words(view: View) -> Iterator[Fault]:
     改法：统一写成“%”，例如“≥65%”。
     依据：数值和单位的写法应统一，便于汇总。
     """
-    found = [target for _, target, value in targets(view.form) if value.number and _PERCENT_WORD.search(target.text)]
+    found = [target for _, target, value in view.targets if value.number and _PERCENT_WORD.search(target.text)]
     if found:
         shown = listed(target.text for target in found)
         twice = [target for target in found if "%" in target.text or "％" in target.text]

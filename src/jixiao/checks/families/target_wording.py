@@ -9,7 +9,6 @@ from jixiao.checks.figures import Figure, figures
 from jixiao.checks.finding import Severity
 from jixiao.checks.registry import Fault, View, check
 from jixiao.checks.rows import line, number_of
-from jixiao.checks.target_rows import targets
 from jixiao.checks.wording import quote
 from jixiao.form.family import Family, Group
 from jixiao.form.indicator_names import bare, is_rate
@@ -55,7 +54,7 @@ def barely_any_activity(view: View) -> Iterator[Fault]:
     改法：请参照往年实际和本年计划确定次数；全年确只办一次的，写成“1次”。
     依据：绩效目标应“合理可行”，指标值应与工作量相匹配。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         least = value.comparator is Comparator.AT_LEAST and value.number == 1 and value.unit in _TIMES
         if least and _ACTIVITY.search(bare(row.name.text)):
             message = f"{quote(row.name.text)}的指标值{quote(target.text)}只要办一次就算完成，请确认是否偏低。"
@@ -69,7 +68,7 @@ def name_is_a_level(view: View) -> Iterator[Fault]:
     改法：在三级指标中写出具体衡量的事项，例如“办理案件数量”。
     依据：三级指标是二级指标的细化，应写明具体内容。
     """
-    for row, target, value in targets(view.form):
+    for row, target, value in view.targets:
         name = bare(row.name.text)
         family = family_of(name)
         if not name.endswith("指标") or value.kind is Kind.BLANK or row.group is Group.SATISFACTION:
@@ -110,7 +109,7 @@ def goal_differs_from_target(view: View) -> Iterator[Fault]:
     for goal in view.form.goals:
         for figure in figures(goal.text.text):
             clause = _clause(goal.text.text, figure)
-            for row, target, _ in targets(view.form):
+            for row, target, _ in view.targets:
                 if (not row.goal or row.goal == goal.label) and _speaks_of(clause, figure, row, target):
                     said = f"绩效目标写“{_shown(clause, figure)}”，{line(row)}{quote(row.name.text)}"
                     message = f"{said}的指标值却是{quote(target.text)}，两处应一致。"
