@@ -26,11 +26,11 @@ _WEIGHT = re.compile(r".*?\((?:满分|分值)?:?(\d+(?:\.\d+)?)分.*\)")
 def is_budget_header(view: GridView, row: int) -> bool:
     """Whether a row heads the amounts of a budget block: two of them, or one with the execution rate."""
     cells = view.own_cells(row)
-    if heads_list(cells):
+    if len(cells) < 2:
         return False
-    found = {figure_of(cell.text) for cell in cells} - {None}
-    amounts = found & set(AMOUNTS)
-    return len(amounts) > 1 or (len(amounts) == 1 and Figure.RATE in found)
+    found = {figure_of(cell.text) for cell in cells}
+    amounts = sum(figure in found for figure in AMOUNTS)
+    return (amounts > 1 or (amounts == 1 and Figure.RATE in found)) and not heads_list(cells)
 
 
 @dataclass(slots=True)

@@ -58,9 +58,10 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
         if first is None:
             continue
         label = label_of(first.text)
-        if is_goal_header(view, row) and (goal := _goal_in_pairs(view, row, len(goals) + 1)):
+        heads_goals = is_goal_header(view, row)
+        if heads_goals and (goal := _goal_in_pairs(view, row, len(goals) + 1)):
             goals.append(goal)
-        elif is_goal_header(view, row):
+        elif heads_goals:
             places = _places(view, row)
         elif label in _AFTER or heads_list(view.own_cells(row)) or _heads_amounts(view, row):
             places = {}
@@ -77,7 +78,8 @@ def goals_of(view: GridView, rows: Sequence[int]) -> tuple[Goal, ...]:
 
 def _heads_amounts(view: GridView, row: int) -> bool:
     """Whether a budget block begins in a row."""
-    return len({figure_of(cell.text) for cell in view.own_cells(row)} & set(AMOUNTS)) > 1
+    cells = view.own_cells(row)
+    return len(cells) > 1 and len({figure_of(cell.text) for cell in cells} & set(AMOUNTS)) > 1
 
 
 def with_text(goals: Sequence[Goal]) -> Sequence[Goal]:

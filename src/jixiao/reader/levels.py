@@ -114,7 +114,7 @@ class Levels:
         """The goal, first and second level that a row states itself, each moved to where its word belongs."""
         level1, level2 = self._cell(row, Column.LEVEL1, shift), self._cell(row, Column.LEVEL2, shift)
         goal = self._goal_cell(row, shift)
-        if goal in {level1, level2}:
+        if goal in (level1, level2):
             goal = None
         if goal is not None and group_of(goal.text) is not None:
             goal, level1, level2 = None, goal, level2 or _unless_group(level1)

@@ -122,6 +122,8 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
         cells = view.own_cells(row)
         for cell, line in _lines(cells):
             label, _, text = compact(line).partition(":")
+            if "部门" not in label and "单位" not in label:
+                continue
             position = next((at for at, words in enumerate(_DEPARTMENTS) if words.fullmatch(label)), rank)
             if position >= rank:
                 continue
@@ -148,7 +150,7 @@ def money_unit_of(view: GridView, rows: Iterable[int]) -> MoneyUnit:
             text = compact(cell.text) if len(cell.text) < _LONGEST_LINE else ""
             beside = view.right_of(cell) if _UNIT_LABEL.fullmatch(text) else None
             text = f"{text.rstrip(':')}:{compact(beside.text)}" if beside else text
-            for rank, pattern in enumerate(_MONEY_MARKS):
+            for rank, pattern in enumerate(_MONEY_MARKS if "元" in text else ()):
                 if match := pattern.search(text):
                     found.setdefault(rank, match["word"])
     return money_unit(found[min(found)] if found else "")

@@ -51,7 +51,7 @@ def whole_weights(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:
     """The indicators, without the weights where only some of them state one in their names."""
     if all(indicator.weight is not None for indicator in indicators if not indicator.template):
         return tuple(indicators)
-    return tuple(replace(indicator, weight=None) for indicator in indicators)
+    return tuple(one if one.weight is None else replace(one, weight=None) for one in indicators)
 
 
 def weights_of_headings(indicators: Sequence[Indicator], stated: Iterable[Heading]) -> tuple[Indicator, ...]:
