@@ -12,6 +12,8 @@ from jixiao.sheets.style import HEADER, TAB_COLOR, TEXT
 from jixiao.workbook.edits import DropDown, Formula, Link, NewCell, NewSheet, Style
 from jixiao.workbook.text_size import PADDING, TALLEST, text_height, text_width
 
+_LOWEST = text_height("", 1, TEXT.size)  # of a row that holds nothing
+
 Content: TypeAlias = str | int | Decimal | Formula | Link | None
 
 
@@ -97,9 +99,9 @@ class Draft:
         )
 
     def _add(self, row: Sequence[tuple[int, Content, Style]], widths: dict[int, float]) -> None:
-        height = text_height("", 1, TEXT.size)
+        height = _LOWEST
+        self.cells += [NewCell(self.next_row, place, content, style) for place, content, style in row]
         for place, content, style in row:
-            self.cells.append(NewCell(self.next_row, place, content, style))
             if content is not None:
                 width = widths.get(place) or self.columns[place - 1].width
                 height = max(height, _height(shown(content), width, style))

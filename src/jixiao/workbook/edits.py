@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from jixiao.form.grid import Span
 from jixiao.workbook.chart import Chart
@@ -110,9 +110,8 @@ class Link:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class NewCell:
-    """One cell of a new sheet."""
+class NewCell(NamedTuple):
+    """One cell of a new sheet; a tuple, because a review makes a thousand of them."""
 
     row: int
     column: int

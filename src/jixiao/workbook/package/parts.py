@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from jixiao.workbook.errors import WorkbookError
@@ -79,6 +80,7 @@ class Package:
         return pattern.format(number)
 
 
+@lru_cache(maxsize=4096)
 def part_key(name: str) -> str:
     """Give what two spellings of one part's name have in common."""
     return name.replace("\\", "/").lstrip("/").lower()

@@ -11,6 +11,7 @@ from jixiao.workbook.number_format import BUILT_IN
 from jixiao.workbook.package.book import Book
 from jixiao.workbook.package.characters import quoted, text_of
 from jixiao.workbook.package.xml_text import (
+    Element,
     XmlText,
     attributes,
     child,
@@ -60,6 +61,7 @@ class Styles:
         self.document = book.package.text(self.part) if self.part else XmlText(_EMPTY.format(MAIN_URIS[book.strict]))
         self.document.text = opened(self.document.text)
         self.own = prefix(root(self.document.text).name)
+        self._sections: dict[str, Element] | None = None
         self._items: dict[str, list[str]] = {}
         self._counts: dict[str, int] = {}
         self._index: dict[str, dict[str, int]] = {}
@@ -68,8 +70,7 @@ class Styles:
     def items(self, section: str) -> list[str]:
         """Give the XML of every item of a section, the added ones too."""
         if section not in self._items:
-            text = self.document.text
-            found = child(text, root(text), section)
+            text, found = self.document.text, self._section(section)
             listed = () if found is None else children(text, found.inner, found.close)
             items = [fallback(text[element.start : element.end]) for element in listed]
             self._counts[section] = len(items)
@@ -78,6 +79,15 @@ class Styles:
             self._items[section] = items
             self._index[section] = {item: number for number, item in reversed(list(enumerate(items)))}
         return self._items[section]
+
+    def _section(self, section: str) -> Element | None:
+        """Find a section as the part was read; all are found in one pass, for several are always asked for."""
+        if self._sections is None:
+            text = self.document.text
+            top = root(text)
+            found = [(element.local, element) for element in children(text, top.inner, top.close)]
+            self._sections = dict(reversed(found))
+        return self._sections.get(section)
 
     def add(self, section: str, item: str) -> int:
         """Append an item unless the section has it; give its index."""
@@ -169,7 +179,7 @@ class Styles:
                 text = self._with_section(text, section)
         if text == self.document.text:
             return
-        self.document.text = text
+        self.document.text, self._sections = text, None
         if self.part is None:
             self.part = self.book.package.free_name("xl/styles.xml")
             self.book.relations.add(self.book.relationship_type("styles"), "/" + self.part)
