@@ -91,19 +91,21 @@ class Check:
     scope: Literal["form", "report", "book"]
     function: Callable[..., Iterator[Fault]]
 
-    def find(self, target: View | ReportView | Book, severities: Mapping[str, Severity]) -> Iterator[Finding]:
+    def find(self, target: View | ReportView | Book, severities: Mapping[str, Severity]) -> list[Finding]:
         """Run the check, with the severity that the pack gives it."""
-        for fault in self.function(target):
-            yield Finding(
-                code=self.code,
-                severity=severities.get(self.code, self.severity),
-                cell=fault.cell,
-                message=fault.message,
-                remedy=fault.remedy or self.remedy,
-                basis=self.basis,
-                subject="".join(fault.subject.split()),
-                title=self.title,
-            )
+        return [self._finding(fault, severities) for fault in self.function(target)]
+
+    def _finding(self, fault: Fault, severities: Mapping[str, Severity]) -> Finding:
+        return Finding(
+            code=self.code,
+            severity=severities.get(self.code, self.severity),
+            cell=fault.cell,
+            message=fault.message,
+            remedy=fault.remedy or self.remedy,
+            basis=self.basis,
+            subject="".join(fault.subject.split()),
+            title=self.title,
+        )
 
 
 _REGISTRY: dict[str, Check] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from jixiao.checks import families
@@ -21,18 +21,19 @@ def run_checks(book: Book, scores: Iterable[FormScore], pack: Pack) -> tuple[Fin
     """All findings of a book: gravest first, then in the order in which one reads the workbook."""
     severities = {code: Severity(word) for code, word in pack.severities.items()}
     scored = tuple(scores)
-    targets: dict[str, list[View | ReportView | Book]] = {
-        "form": [View(book, score.form, score, pack) for score in scored],
+    views = [View(book, score.form, score, pack) for score in scored]
+    targets: dict[str, Sequence[View | ReportView | Book]] = {
+        "form": views,
         "report": [ReportView(book, report, scored, pack) for report in book.reports],
         "book": [book],
     }
+    uncarded = [view for view in views if view.form.kind is not FormKind.SCORECARD]  # every check suits these
     families.load(reports=bool(book.reports), scorecards=any(form.kind is FormKind.SCORECARD for form in book.forms))
     findings: list[Finding] = []
     for check in declared().values():
-        for target in targets[check.scope]:
-            if isinstance(target, View) and not suits(check.code, target.form.kind):
-                continue
-            findings.extend(check.find(target, severities))
+        of_any_form = check.scope != "form" or suits(check.code, FormKind.SCORECARD)
+        for target in targets[check.scope] if of_any_form else uncarded:
+            findings += check.find(target, severities)
     places = [*(form.sheet for form in book.forms), *(report.source for report in book.reports)]
     order = {place: position for position, place in enumerate(dict.fromkeys(places))}
     return tuple(sorted(told_once(findings), key=lambda finding: _reading_order(finding, order)))

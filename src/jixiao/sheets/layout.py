@@ -104,14 +104,10 @@ class Draft:
         for place, content, style in row:
             if content is not None:
                 width = widths.get(place) or self.columns[place - 1].width
-                height = max(height, _height(shown(content), width, style))
+                needed = text_height(shown(content) if style.wrap else "", width, style.size)
+                height = max(height, needed)
         self.heights[self.next_row] = min(height, TALLEST)
         self.next_row += 1
-
-
-def _height(text: str, width: float, style: Style) -> float:
-    """The height in points that a text needs in a cell of this width; what does not wrap takes one line."""
-    return text_height(text if style.wrap else "", width, style.size)
 
 
 def shown(content: Content) -> str:

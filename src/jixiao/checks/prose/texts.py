@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from jixiao.checks.passages import passages
@@ -18,12 +19,18 @@ def told(book: Book) -> Iterator[Cell]:
     for form in book.forms:
         for cell in _cells(form):
             place = (cell.sheet, cell.row, cell.column)
-            if place not in seen and _TWO_FIGURES.search(cell.text):
+            if place not in seen and _tells_figures(cell.text):
                 seen.add(place)
                 yield cell
     for passage in passages(book):
-        if _TWO_FIGURES.search(passage.cell.text):
+        if _tells_figures(passage.cell.text):
             yield passage.cell
+
+
+@lru_cache(maxsize=2048)
+def _tells_figures(text: str) -> bool:
+    """Whether a text tells two figures; check after check asks."""
+    return _TWO_FIGURES.search(text) is not None
 
 
 def told_in_turn(book: Book) -> Iterator[tuple[Cell, str]]:
