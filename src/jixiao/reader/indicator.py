@@ -40,13 +40,15 @@ class Row:
         self._headings = header.cells
         self._is_scorecard = header.is_scorecard
         self._shift = shift
+        self.first = view.first(number)  # the first cell of the row that holds something
+        self._name_place = self._place_of_name()
+        self.name = view.cell(number, self._name_place)  # the cell that shows in the column of the names
 
     def place(self, column: Column) -> int:
         """The number of the column that a `Column` has."""
         return self._name_place if column is Column.NAME else self._places[column] + self._shift
 
-    @cached_property
-    def _name_place(self) -> int:
+    def _place_of_name(self) -> int:
         """Where the name stands: below a heading over several columns it may follow a number (指标1 | 办理件数)."""
         first = self._places[Column.NAME] + self._shift
         if self._headings[Column.NAME].columns == 1:
@@ -83,11 +85,6 @@ class Row:
         place = self.place(column)
         return self._view.cell(self.number, place) if self._view.is_own(self.number, place) else None
 
-    @cached_property
-    def first(self) -> Cell | None:
-        """The first cell of the row that holds something."""
-        return self._view.first(self.number)
-
     @property
     def is_lone(self) -> bool:
         """Whether only one cell of the row holds something."""
@@ -99,11 +96,6 @@ class Row:
         texts = [compact(cell.text) for cell in self._view.own_cells(self.number)]
         counted = [text for text in texts if text not in _BESIDE_COUNTS]
         return len(counted) >= _FEWEST_COUNTS and counted == [str(number) for number in range(1, len(counted) + 1)]
-
-    @cached_property
-    def name(self) -> Cell:
-        """The cell that shows in the column of the names."""
-        return self._view.cell(self.number, self.place(Column.NAME))
 
     @cached_property
     def states_values(self) -> bool:

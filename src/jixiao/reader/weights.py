@@ -36,7 +36,7 @@ def headings(view: GridView, header: Header, places: Iterable[tuple[int, Place]]
 def _heading(view: GridView, header: Header, column: Column, cells: list[Cell], rows: list[int]) -> Heading | None:
     """The heading of these rows: the first of its cells that states a weight, in itself or beside it."""
     level, below = 1 if column is Column.LEVEL1 else 2, set(rows)
-    for cell in dict.fromkeys(cells):
+    for cell in {(cell.row, cell.column): cell for cell in cells}.values():
         weight = stated_weight(cell.text)
         if weight is None and column in header.level_weights:
             weight = amount(view.cell(cell.row, header.level_weights[column])).number

@@ -15,7 +15,6 @@ from jixiao.workbook.package.xml_text import (
     Element,
     XmlText,
     attributes,
-    child,
     children,
     namespace_prefix,
     opening_tag,
@@ -77,6 +76,7 @@ class Book:
         self.relations = Relationships(package, self.part)
         top = root(self.document.text)
         self.prefix = prefix(top.name)
+        self._sections: tuple[str, dict[str, Element]] | None = None
         self._listed: tuple[tuple[str, str], list[SheetEntry]] | None = None
         self.strict = STRICT in opening_tag(self.document.text, top)
 
@@ -91,7 +91,12 @@ class Book:
 
     def section(self, local: str) -> Element | None:
         """Find a direct child of the workbook element."""
-        return child(self.text, root(self.text), local)
+        text = self.text
+        if self._sections is None or self._sections[0] is not text:
+            top = root(text)
+            found = [(element.local, element) for element in children(text, top.inner, top.close)]
+            self._sections = (text, dict(reversed(found)))
+        return self._sections[1].get(local)
 
     def sheets(self) -> list[SheetEntry]:
         """Give the sheets in their order."""
