@@ -24,6 +24,7 @@ def column_number(letters: str) -> int:
     return number
 
 
+@lru_cache(maxsize=4096)
 def place(written: str) -> tuple[int, int] | None:
     """Read a cell's name as row and column, or nothing if it is none.
 

@@ -135,13 +135,13 @@ class NewSheetXml:
             content = content.text
         if content is None or content == "":
             return tag + "/>"
+        if isinstance(content, str):
+            refuse_text(self.new.title, where, content)
+            return f'{tag} t="inlineStr"><is><t xml:space="preserve">{escaped(content)}</t></is></c>'
         if isinstance(content, Formula):
             formula = escaped(renamed(content.text, self.titles).removeprefix("="))
             kind = "" if isinstance(content.cached, Decimal) else ' t="str"'
             return f"{tag}{kind}><f>{formula}</f><v>{_value(content.cached)}</v></c>"
-        if isinstance(content, str):
-            refuse_text(self.new.title, where, content)
-            return f'{tag} t="inlineStr"><is><t xml:space="preserve">{escaped(content)}</t></is></c>'
         return f"{tag}><v>{_value(Decimal(content))}</v></c>"
 
     def _merged_blanks(self) -> dict[tuple[int, int], NewCell]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import count
 
 from jixiao.workbook.date_format import is_date_format
@@ -116,13 +117,13 @@ class Styles:
     def fill_of(self, style: int) -> str:
         """Give the XML of a style's fill."""
         fills = self.items("fills")
-        number = attributes(self._tag(style)).get("fillId", "0")
+        number = _said(self._item(style), "fillId")
         return fills[int(number)] if number.isdigit() and int(number) < len(fills) else ""
 
     def font_size(self, style: int) -> float:
         """Give the size of a style's font in points."""
         fonts = self.items("fonts")
-        number = attributes(self._tag(style)).get("fontId", "0")
+        number = _said(self._item(style), "fontId")
         return _size(fonts[int(number)] if number.isdigit() and int(number) < len(fonts) else "")
 
     def usual_font(self) -> tuple[str, float]:
@@ -143,7 +144,7 @@ class Styles:
 
     def format_of(self, style: int) -> str:
         """Give a style's number format."""
-        number = attributes(self._tag(style)).get("numFmtId", "0")
+        number = _said(self._item(style), "numFmtId")
         return self._codes().get(int(number) if number.isdigit() else 0, "")
 
     def number_format(self, code: str) -> int:
@@ -221,6 +222,12 @@ class Styles:
     def _tag(self, style: int) -> str:
         item = self._item(style)
         return item[: item.index(">") + 1]
+
+
+@lru_cache(maxsize=1024)
+def _said(style: str, name: str) -> str:
+    """An attribute of a cell style given as XML, which is asked for with every cell that has the style."""
+    return attributes(style[: style.index(">") + 1]).get(name, "0")
 
 
 def _size(font: str) -> float:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from jixiao.workbook.errors import WorkbookError
 from jixiao.workbook.package.characters import ASIDE, plain, quoted
 
-TAG = re.compile(r"""<(/?)([^\s<>/!?"'=]+)((?:[^<>"'/]|"[^"]*"|'[^']*'|/(?!>))*)(/?)>""")
+TAG = re.compile(r"""<(/?)([^\s<>/!?"'=]+)([^<>"'/]*(?:(?:"[^"]*"|'[^']*'|/(?!>))[^<>"'/]*)*)(/?)>""")
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _PROLOG = re.compile(r"(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 _ENCODING = re.compile(rb"""^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
