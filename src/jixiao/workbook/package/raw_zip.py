@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from jixiao.workbook.errors import WorkbookError
 
@@ -39,6 +39,18 @@ class Member:
     start: int = 0
     length: int = 0
     record: bytes | None = None
+
+
+class _Entry(NamedTuple):
+    """An entry of the directory: a member whose length is known only when all of them are."""
+
+    name: str
+    entry: bytes
+    method: int
+    crc: int
+    packed: int
+    size: int
+    start: int
 
 
 class Archive:
@@ -119,18 +131,18 @@ class Archive:
         count, start, size, shift, comment = self._end()
         self._file.seek(start)
         directory = self._file.read(size)
-        members: list[Member] = []
+        entries: list[_Entry] = []
         position = 0
-        while position + ENTRY.size <= len(directory) and len(members) <= MOST_MEMBERS:
+        while position + ENTRY.size <= len(directory) and len(entries) <= MOST_MEMBERS:
             if directory[position : position + 4] != b"PK\x01\x02":
                 break
-            member, position = self._member(directory, position, shift)
-            members.append(member)
-        if len(members) != count and len(members) <= MOST_MEMBERS:
+            entry, position = self._entry(directory, position, shift)
+            entries.append(entry)
+        if len(entries) != count and len(entries) <= MOST_MEMBERS:
             raise self._truncated()
-        return _with_lengths(members, start), comment
+        return _members(entries, start), comment
 
-    def _member(self, directory: bytes, position: int, shift: int) -> tuple[Member, int]:
+    def _entry(self, directory: bytes, position: int, shift: int) -> tuple[_Entry, int]:
         fields = ENTRY.unpack_from(directory, position)
         flags, method, crc, packed, size = fields[3], fields[4], fields[7], fields[8], fields[9]
         name_length, extra_length, comment_length, offset = fields[10], fields[11], fields[12], fields[16]
@@ -144,7 +156,7 @@ class Archive:
         if _FULL in (packed, size, offset):
             entry, packed, size, offset = _plain(entry, fields)
         name = raw_name.decode("utf-8" if flags & _UTF8 else "cp437", "replace")
-        return Member(name, entry, method, crc, packed, size, start=offset + shift), stop
+        return _Entry(name, entry, method, crc, packed, size, offset + shift), stop
 
     def _end(self) -> tuple[int, int, int, int, bytes]:
         """Find the directory: number of entries, place, size, how far the file is shifted, the zip comment."""
@@ -187,13 +199,11 @@ class Archive:
         return WorkbookError(f"“{self.label}”不完整（可能没有下载完或拷贝中断），请重新获取文件后再试。")
 
 
-def _with_lengths(members: list[Member], directory_start: int) -> list[Member]:
-    starts = sorted({member.start for member in members} | {directory_start})
+def _members(entries: list[_Entry], directory_start: int) -> list[Member]:
+    """Each entry as a member, whose record reaches up to the next one's."""
+    starts = sorted({entry.start for entry in entries} | {directory_start})
     following = dict(pairwise(starts))
-    return [
-        Member(m.name, m.entry, m.method, m.crc, m.packed, m.size, m.start, following.get(m.start, m.start) - m.start)
-        for m in members
-    ]
+    return [Member(*entry, following.get(entry.start, entry.start) - entry.start) for entry in entries]
 
 
 def _plain(entry: bytes, fields: tuple[int, ...]) -> tuple[bytes, int, int, int]:
