@@ -56,7 +56,7 @@ class Drawing:
         self._boxes: dict[tuple[int, int], list[int]] = {}
         at = 0
         for shape in _ONE_SHAPE.finditer(text, 0, end):
-            self._append(text[at : shape.start()], shape[0])
+            self._append(text[at : shape.start()], shape[0], _noted(shape[0]))
             at = shape.end()
         self._last = text[at:end]
         ids = [int(number) for number in re.findall(r"_x0000_s(\d+)", text)]
@@ -83,7 +83,7 @@ class Drawing:
         before, self._last = self._last, ""
         if not self._has_type:
             before, self._has_type = before + self._bound(_SHAPE_TYPE), True
-        self._append(before, self._bound(shape))
+        self._append(before, self._bound(shape), (row, column))
 
     def remove(self, row: int, column: int) -> None:
         """Take out the note box of a cell."""
@@ -96,11 +96,9 @@ class Drawing:
         self.document.text = "".join(before + shape for before, shape in pairs) + self._last + self._tail
         return self.document.encode()
 
-    def _append(self, before: str, shape: str) -> None:
-        if _IS_NOTE.search(shape):
-            row, column = _ROW.search(shape), _COLUMN.search(shape)
-            if row and column:
-                self._boxes.setdefault((int(row[1]) + 1, int(column[1]) + 1), []).append(len(self._shapes))
+    def _append(self, before: str, shape: str, noted: tuple[int, int] | None) -> None:
+        if noted is not None:
+            self._boxes.setdefault(noted, []).append(len(self._shapes))
         self._between.append(before)
         self._shapes.append(shape)
 
@@ -111,6 +109,14 @@ class Drawing:
     def _bound(self, shape: str) -> str:
         """Bind the prefixes that the part itself does not bind on its first element."""
         return _OUR_SHAPE.sub(lambda m: m[0] + self._bindings, shape) if self._bindings else shape
+
+
+def _noted(shape: str) -> tuple[int, int] | None:
+    """The cell whose note a shape is the box of."""
+    if _IS_NOTE.search(shape) is None:
+        return None
+    row, column = _ROW.search(shape), _COLUMN.search(shape)
+    return (int(row[1]) + 1, int(column[1]) + 1) if row and column else None
 
 
 def _missing_bindings(text: str) -> str:
