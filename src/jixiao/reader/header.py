@@ -85,6 +85,8 @@ def find_header(view: GridView, row: int) -> Header | None:
 
     The number of its rows is the one that names most columns.
     """
+    if len(view.own_columns(row)) < 2:
+        return None
     found = _named_in(view, row) - {None}
     if len(found) < 2 or not found & {Column.NAME, Column.LEVEL1, Column.LEVEL2, Column.TARGET, Column.ACTUAL}:
         return None

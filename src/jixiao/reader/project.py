@@ -93,7 +93,10 @@ def _beside_first(view: GridView, rows: Sequence[int], kinds: Sequence[re.Patter
 
 
 def _named_by(view: GridView, label: Cell, pattern: re.Pattern[str]) -> str:
-    word, _, text = compact(_NEXT_LABEL.sub("", label.text)).partition(":")
+    line = label.text
+    if ":" in line or "：" in line:
+        line = _NEXT_LABEL.sub("", line)
+    word, _, text = compact(line).partition(":")
     if pattern.fullmatch(word) is None:
         return ""
     beside = next((cell for cell in view.own_cells(label.row) if cell.column > label.column), None)

@@ -122,8 +122,6 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
         cells = view.own_cells(row)
         for cell, line in _lines(cells):
             label, _, text = compact(line).partition(":")
-            if "部门" not in label and "单位" not in label:
-                continue
             position = next((at for at, words in enumerate(_DEPARTMENTS) if words.fullmatch(label)), rank)
             if position >= rank:
                 continue
@@ -138,8 +136,9 @@ def department_of(view: GridView, rows: Iterable[int]) -> str:
 
 
 def _lines(cells: Iterable[Cell]) -> Iterator[tuple[Cell, str]]:
-    """Each cell with what it says, one labelled part after the other."""
-    return ((cell, line) for cell in cells for line in _LABELS_IN_LINE.split(cell.text))
+    """Each cell that says 部门 or 单位 with what it says, one labelled part after the other."""
+    named = (cell for cell in cells if "部门" in (text := compact(cell.text)) or "单位" in text)
+    return ((cell, line) for cell in named for line in _LABELS_IN_LINE.split(cell.text))
 
 
 def money_unit_of(view: GridView, rows: Iterable[int]) -> MoneyUnit:
