@@ -9,7 +9,8 @@ from pathlib import Path
 
 from jixiao.summary.record import Record, Row, failure
 from jixiao.summary.schema import FINDINGS, FORMS, INDICATORS, REVIEWED, TEXTS, WORKBOOKS, Table, Type
-from jixiao.summary.store import Store, write_store
+from jixiao.summary.store import Store
+from jixiao.summary.store_writer import write_store
 
 SEVERITIES = {"错误": "errors", "警告": "warnings", "提示": "notices"}
 

@@ -27,8 +27,9 @@ def record(path: str, units: list[str], *findings: tuple[object, ...]) -> Record
 
 def written(folder: Path, *records: Record):
     addressees = Addressees()
-    assert list(addressees.noting(records)) == list(records)
-    return write_letters(addressees.letters(records.__getitem__), folder)
+    for each in records:
+        addressees.note(each)
+    return write_letters(addressees.letters(lambda numbers: [records[number] for number in numbers]), folder)
 
 
 def text(path: Path) -> str:

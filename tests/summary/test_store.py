@@ -10,7 +10,8 @@ import pytest
 
 from jixiao.summary.record import Record, failure
 from jixiao.summary.schema import FORMS, INDICATORS, PARTS, TABLES, WORKBOOK, WORKBOOKS, Table
-from jixiao.summary.store import Store, file_of, write_store
+from jixiao.summary.store import Store
+from jixiao.summary.store_writer import file_of, write_store
 
 
 def row(table: Table, **values: object) -> tuple[object, ...]:

@@ -6,7 +6,9 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from jixiao.checks.finding import Severity
 from jixiao.file_names import Names, safe_name
@@ -22,11 +24,11 @@ _NUMERALS = "一二三"
 _TO_MEND, _TO_CONFIRM = "退回修改", "请核对"
 _SEAL = re.compile(rb"\r\n\xe7\xbc\x96\xe5\x8f\xb7\xef\xbc\x9a([0-9a-f]{12})\s*\Z")  # 编号：
 _SEALED = 12
+_TOLD = itemgetter(*map(FINDINGS.places.__getitem__, ("sheet", "cell", "indicator", "message", "remedy")))
 _NAMELESS = "单位"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One finding as a letter tells it."""
 
     place: str
@@ -80,20 +82,20 @@ class Addressees:
 
     _records: dict[str, list[int]] = field(default_factory=dict)
     _names: dict[str, str] = field(default_factory=dict)
+    _noted: int = 0
 
-    def noting(self, records: Iterable[Record]) -> Iterator[Record]:
-        """Let the records pass, in order, and remember whose they are."""
-        for number, record in enumerate(records):
-            for unit in dict.fromkeys(_units(record)):
-                key = closed(unit)
-                self._names.setdefault(key, " ".join(unit.split()))
-                self._records.setdefault(key, []).append(number)
-            yield record
+    def note(self, record: Record) -> None:
+        """Remember whose the next record is."""
+        for unit in dict.fromkeys(_units(record)):
+            key = closed(unit)
+            self._names.setdefault(key, " ".join(unit.split()))
+            self._records.setdefault(key, []).append(self._noted)
+        self._noted += 1
 
-    def letters(self, record: Callable[[int], Record]) -> Iterator[Letter]:
-        """Give the letter to each unit; ``record`` gives a record by its number."""
+    def letters(self, records: Callable[[Iterable[int]], Iterable[Record]]) -> Iterator[Letter]:
+        """Give the letter to each unit; ``records`` gives records by their numbers, in the order of `note`."""
         for key, numbers in self._records.items():
-            found = [record(number) for number in dict.fromkeys(numbers)]
+            found = list(records(dict.fromkeys(numbers)))
             parts = [part for each in found if (part := _part(each, key)) is not None]
             counts = {severity: sum(part.counts[severity] for part in parts) for severity in Severity}
             unread = sum(bool(part.sentence) for part in parts)
@@ -144,23 +146,25 @@ def _units(record: Record) -> Iterator[str]:
     if record.failed:
         yield own
     forms = record.parts[FORMS.name]
-    place = FINDINGS.place("form")
+    place = FINDINGS.places["form"]
     for row in record.parts[FINDINGS.name]:
         yield _unit(forms, row[place], own)
 
 
 def _unit(forms: Sequence[Row], number: object, own: str) -> str:
-    return str(forms[number - 1][FORMS.place("unit")]) if isinstance(number, int) and number > 0 else own
+    return str(forms[number - 1][FORMS.places["unit"]]) if isinstance(number, int) and number > 0 else own
 
 
 def _part(record: Record, key: str) -> Part | None:
     """What a record tells one unit."""
     forms, own = record.parts[FORMS.name], str(record.of_workbook("unit"))
-    rows = [row for row in record.parts[FINDINGS.name] if closed(_unit(forms, row[FINDINGS.place("form")], own)) == key]
+    rows = [
+        row for row in record.parts[FINDINGS.name] if closed(_unit(forms, row[FINDINGS.places["form"]], own)) == key
+    ]
     sentence = str(record.of_workbook("sentence")) if record.failed and closed(own) == key else ""
     if not rows and not sentence:
         return None
-    said = [(Severity(str(row[FINDINGS.place("severity")])), _entry(row, several=len(forms) > 1)) for row in rows]
+    said = [(Severity(str(row[FINDINGS.places["severity"]])), _entry(row, several=len(forms) > 1)) for row in rows]
     counts = {severity: sum(each is severity for each, _ in said) for severity in Severity}
     there = [severity for severity in Severity if counts[severity]]
     blocks = [(severity, tuple(entry for each, entry in said if each is severity)) for severity in there]
@@ -176,9 +180,7 @@ def _part(record: Record, key: str) -> Part | None:
 
 
 def _entry(row: Row, *, several: bool) -> Entry:
-    sheet, cell, indicator, message, remedy = (
-        str(row[FINDINGS.place(name)]) for name in ("sheet", "cell", "indicator", "message", "remedy")
-    )
+    sheet, cell, indicator, message, remedy = map(str, _TOLD(row))
     outside = not cell[:1].isascii()  # 第12段 of a report beside the workbook
     place = f"{sheet} {cell}" if outside else f"{sheet}!{cell}" if several else cell
     return Entry(place, "" if indicator and indicator in message else indicator, message, remedy)

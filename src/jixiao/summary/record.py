@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePosixPath
@@ -15,7 +15,7 @@ from jixiao.review import Review
 from jixiao.review.overview import Overview, Standing, overview, standing
 from jixiao.scoring.form_score import FormScore
 from jixiao.scoring.model import ScoredIndicator
-from jixiao.summary.schema import FAILED, FINDINGS, FORMS, INDICATORS, PARTS, REVIEWED, TEXTS, WORKBOOKS, Table, Type
+from jixiao.summary.schema import FAILED, FINDINGS, FORMS, INDICATORS, PARTS, REVIEWED, TEXTS, WORKBOOKS, Table
 from jixiao.values.model import Kind
 
 Row: TypeAlias = tuple[object, ...]
@@ -45,7 +45,7 @@ class Record:
 
     def of_workbook(self, column: str) -> object:
         """What stands in a column of the workbook's row."""
-        return self.workbook[WORKBOOKS.place(column)]
+        return self.workbook[WORKBOOKS.places[column]]
 
 
 def record_of(review: Review, path: str, copy: str, *, size: int, checksum: str) -> Record:
@@ -116,8 +116,10 @@ def encode(record: Record, **more: object) -> bytes:
     return line.encode(_ENCODING, _ERRORS) + b"\n"
 
 
-def decode(line: bytes) -> tuple[Record, Mapping[str, Any]]:
+def decode(line: bytes, tables: Collection[Table] = PARTS) -> tuple[Record, Mapping[str, Any]]:
     """Read a line that `encode` wrote; give the record, and whatever else the line says.
+
+    Of the parts only those of ``tables`` are read, the others are empty.
 
     Raises:
         ValueError: the line is not whole.
@@ -126,7 +128,10 @@ def decode(line: bytes) -> tuple[Record, Mapping[str, Any]]:
     try:
         record = Record(
             _read(WORKBOOKS, found.pop(WORKBOOKS.name)),
-            {part.name: [_read(part, row) for row in found.pop(part.name)] for part in PARTS},
+            {
+                part.name: [_read(part, row) for row in rows] if part in tables else ()
+                for part, rows in [(part, found.pop(part.name)) for part in PARTS]
+            },
         )
     except (KeyError, AttributeError, TypeError) as error:
         raise ValueError("not a record of a workbook") from error
@@ -289,7 +294,10 @@ def _text(cell: Cell | None) -> str:
 
 def _row(table: Table, **values: object) -> Row:
     """A row in the order of the table; what is not given is empty."""
-    return tuple(values.get(field.name, "" if field.type is Type.TEXT else None) for field in table.fields)
+    row = list(table.blank)
+    for name, value in values.items():
+        row[table.places[name]] = value
+    return tuple(row)
 
 
 def _plain(value: object) -> str:
@@ -299,7 +307,10 @@ def _plain(value: object) -> str:
 
 
 def _read(table: Table, row: Sequence[object]) -> Row:
-    return tuple(
-        Decimal(str(value)) if field.type is Type.DECIMAL and value is not None else value
-        for field, value in zip(table.fields, row, strict=True)
-    )
+    if len(row) != len(table.fields):
+        raise TypeError(table.name)
+    found = list(row)
+    for place in table.decimals:
+        number = found[place]
+        found[place] = None if number is None else Decimal(str(number))
+    return tuple(found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 
 class Type(StrEnum):
@@ -27,7 +28,7 @@ class Field:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """A table of the data."""
 
@@ -35,14 +36,25 @@ class Table:
     meaning: str
     fields: tuple[Field, ...]
 
-    @property
+    @cached_property
     def columns(self) -> list[str]:
         """The names of the columns, in order."""
         return [field.name for field in self.fields]
 
-    def place(self, name: str) -> int:
-        """Where a column stands, from 0."""
-        return self.columns.index(name)
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each column stands, from 0."""
+        return {name: place for place, name in enumerate(self.columns)}
+
+    @cached_property
+    def decimals(self) -> tuple[int, ...]:
+        """Where the columns of decimals stand."""
+        return tuple(place for place, field in enumerate(self.fields) if field.type is Type.DECIMAL)
+
+    @cached_property
+    def blank(self) -> tuple[object, ...]:
+        """A row that says nothing."""
+        return tuple("" if field.type is Type.TEXT else None for field in self.fields)
 
 
 def _texts(**meanings: str) -> tuple[Field, ...]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from jixiao.doors.batch.job import STAMP, Done
+from jixiao.doors.batch.places import Entry
 from jixiao.errors import JixiaoError
 from jixiao.summary.record import Record, decode
-from jixiao.summary.schema import FAILED, WORKBOOKS
+from jixiao.summary.schema import FAILED, PARTS, WORKBOOKS, Table
 
 HEAD, FINISHED = "batch", "finished"
 _BEGINNING = b'{"batch"'
@@ -61,12 +62,12 @@ def read_journal(path: Path) -> Past | None:
         return None
 
 
-def records(path: Path, lines: Sequence[Line]) -> Iterator[Record]:
-    """The records that these lines hold, in this order, one at a time."""
+def records(path: Path, lines: Iterable[Line], tables: Collection[Table] = PARTS) -> Iterator[Record]:
+    """The records that these lines hold, in this order, one at a time; of the parts only those of ``tables``."""
     with path.open("rb") as file:
         for line in lines:
             file.seek(line.offset)
-            yield decode(file.readline())[0]
+            yield decode(file.readline(), tables)[0]
 
 
 class Journal:
@@ -90,6 +91,11 @@ class Journal:
     def __exit__(self, *failure: object) -> None:
         self._keep()
         self._file.close()
+
+    def line_of(self, entry: Entry) -> Line | None:
+        """The line about a workbook as it is now; None where there is none yet, or the workbook has changed since."""
+        line = self.lines.get(entry.path)
+        return line if line is not None and line.stamp == entry.stamp else None
 
     def append(self, done: Done) -> None:
         """Write down what came of a workbook; it is in the file when this returns."""
@@ -144,5 +150,5 @@ def _parsed(raw: bytes) -> dict[str, Any] | None:
 
 
 def _line(found: Mapping[str, Any], offset: int) -> Line:
-    outcome = found[WORKBOOKS.name][WORKBOOKS.place("outcome")]
+    outcome = found[WORKBOOKS.name][WORKBOOKS.places["outcome"]]
     return Line(offset, str(found.get(STAMP, "")), outcome == FAILED)

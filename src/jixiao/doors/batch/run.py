@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,14 +16,14 @@ from jixiao.doors.batch.found import Found
 from jixiao.doors.batch.job import Job
 from jixiao.doors.batch.journal import Journal, Past, read_journal
 from jixiao.doors.batch.outputs import Outputs, held, require_ours, require_writable, sweep
-from jixiao.doors.batch.places import Entry, Place
+from jixiao.doors.batch.places import Place
 from jixiao.doors.batch.progress import Watcher
 from jixiao.doors.batch.request import Request, find, head, open_copies, open_source, own_files
 from jixiao.doors.batch.stopping import Stop
+from jixiao.doors.batch.summing import Context, Summed, Summing
 from jixiao.errors import JixiaoError
 
 if TYPE_CHECKING:
-    from jixiao.doors.batch.summing import Summed
     from jixiao.summary.book import Previous
 
 
@@ -54,17 +56,15 @@ def run_batch(request: Request, watcher: Watcher, now: datetime) -> Outcome:
         past = _past(outputs, said, request)
         found = find(source)
         copies = open_copies(request, outputs)
-        with Journal(outputs.journal, said, past) as journal:
+        with Journal(outputs.journal, said, past) as journal, Summing(outputs, journal, found) as summing:
             jobs = _Jobs(found, journal, source, copies, request)
-            stopped = _review(jobs, request, journal, watcher)
+            stopped = _review(jobs, request, journal, watcher, summing)
             sweep(outputs.copies)
             done, failed = jobs.done(), jobs.failed()
             if stopped:
                 return Outcome(outputs, copies.shown, found, done, failed, None)
-            from jixiao.doors.batch.summing import Context, sum_up  # noqa: PLC0415 - pandas waits until it is needed
-
             watcher.say("正在汇总……")
-            summed = sum_up(outputs, journal, Context(source, copies, found, previous, now))
+            summed = summing.finish(Context(source, copies, found, previous, now))
             journal.finish(summed.checksum)
     return Outcome(outputs, copies.shown, found, done, failed, summed)
 
@@ -82,35 +82,33 @@ class _Jobs:
     def __iter__(self) -> Iterator[Job]:
         """Those still to be reviewed."""
         for entry in self._found.workbooks:
-            if not self._settled(entry):
+            if self._journal.line_of(entry) is None:
                 yield Job(entry.path, entry.size, entry.stamp, self.source, self.copies, self._request.options)
 
     def done(self) -> int:
-        return sum(map(self._settled, self._found.workbooks))
+        return sum(self._journal.line_of(entry) is not None for entry in self._found.workbooks)
 
     def failed(self) -> int:
-        lines = self._journal.lines
-        return sum(lines[entry.path].failed for entry in self._found.workbooks if self._settled(entry))
-
-    def _settled(self, entry: Entry) -> bool:
-        """Whether the journal knows this workbook as it is now."""
-        line = self._journal.lines.get(entry.path)
-        return line is not None and line.stamp == entry.stamp
+        lines = map(self._journal.line_of, self._found.workbooks)
+        return sum(line.failed for line in lines if line is not None)
 
 
-def _review(jobs: _Jobs, request: Request, journal: Journal, watcher: Watcher) -> bool:
+def _review(jobs: _Jobs, request: Request, journal: Journal, watcher: Watcher, summing: Summing) -> bool:
     """Review what is still to be reviewed; give whether somebody stopped it."""
     stop = Stop(watcher.say)
     watcher.begin(len(jobs), jobs.done(), jobs.failed())
     if next(iter(jobs), None) is None:
         return False
     engine = _engine(request, jobs)
+    # It takes as long to load as ten reviews; missing it is told before anything is done.
+    threading.Thread(target=importlib.import_module, args=("jixiao.summary.book",), daemon=True).start()
     with stop.heard():
         for done in engine.run(jobs, stop):
             if done.gone:
                 raise JixiaoError(f"{done.gone}已经做完的{jobs.done()}份都记下了，恢复后加 --resume 接着做。")
             journal.append(done)
             watcher.advance(failed=done.failed)
+            summing.follow()
     return stop.asked and jobs.done() < len(jobs)
 
 

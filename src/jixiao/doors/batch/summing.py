@@ -1,23 +1,30 @@
-"""From the journal to what people get (汇总): the data, the letters, and 汇总.xlsx."""
+"""From the journal to what people get (汇总): the data, the letters, and 汇总.xlsx.
+
+The data is written while the batch is running, in the order of the workbooks: each as soon as all before it are done.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jixiao import __version__
 from jixiao.doors.batch.found import Found
-from jixiao.doors.batch.journal import Journal, records
+from jixiao.doors.batch.journal import Journal, Line, records
 from jixiao.doors.batch.outputs import Outputs, checksum
 from jixiao.doors.batch.places import Folder, Place
-from jixiao.summary.book import About, Previous, write_summary
 from jixiao.summary.letters import Addressees, write_letters
 from jixiao.summary.record import Record
-from jixiao.summary.schema import REVIEWED, WORKBOOKS
-from jixiao.summary.store import Store, write_store
+from jixiao.summary.schema import FINDINGS, FORMS, REVIEWED, WORKBOOKS
+from jixiao.summary.store_writer import StoreWriter
+
+if TYPE_CHECKING:
+    from jixiao.summary.book import About, Previous
+    from jixiao.summary.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +51,70 @@ class Summed:
     checksum: str  # of 汇总.xlsx
 
 
-def sum_up(outputs: Outputs, journal: Journal, context: Context) -> Summed:
-    """Write the data, the letters and the summary of all workbooks that were found, in the order of their paths."""
-    lines = [journal.lines[entry.path] for entry in context.found.workbooks]
-    addressees = Addressees()
-    write_store(addressees.noting(records(journal.path, lines)), outputs.data)
+class Summing:
+    """The summary of a batch that is running."""
 
-    def record(number: int) -> Record:
-        return next(records(journal.path, lines[number : number + 1]))
+    def __init__(self, outputs: Outputs, journal: Journal, found: Found) -> None:
+        """Begin the data."""
+        self._outputs, self._journal = outputs, journal
+        self._entries = found.workbooks
+        self._addressees = Addressees()
+        self._store = StoreWriter(outputs.data)
+        self._next = 0  # the first workbook that is not in the data yet
 
-    letters = write_letters(addressees.letters(record), outputs.letters)
-    store = Store(outputs.data)
-    write_summary(store, outputs.summary, _about(outputs, context, store, letters.files))
-    counts = store.frame(WORKBOOKS, ["errors", "warnings", "notices"]).sum()
-    return Summed(
-        errors=int(counts["errors"]),
-        warnings=int(counts["warnings"]),
-        notices=int(counts["notices"]),
-        letters=len(letters.files),
-        to_mend=letters.to_mend,
-        changed_letters=letters.changed,
-        checksum=checksum(outputs.summary),
-    )
+    def __enter__(self) -> Summing:
+        return self
+
+    def __exit__(self, *failure: object) -> None:
+        """Leave nothing of unfinished data behind."""
+        self._store.__exit__(*failure)
+
+    def follow(self) -> None:
+        """Take into the data what has been done, as far as nothing before it is missing."""
+        lines = list(self._done())
+        for record in records(self._journal.path, lines) if lines else ():
+            self._addressees.note(record)
+            self._store.add(record)
+
+    def finish(self, context: Context) -> Summed:
+        """Write data, letters and summary of all workbooks that were found, in the order of their paths."""
+        from jixiao.summary.book import write_summary  # noqa: PLC0415 - pandas loads while workbooks are reviewed
+        from jixiao.summary.store import Store  # noqa: PLC0415
+
+        self.follow()
+        self._store.finish()
+        letters = write_letters(self._addressees.letters(self._told), self._outputs.letters)
+        store = Store(self._outputs.data)
+        write_summary(store, self._outputs.summary, _about(self._outputs, context, store, letters.files))
+        counts = store.frame(WORKBOOKS, ["errors", "warnings", "notices"]).sum()
+        return Summed(
+            errors=int(counts["errors"]),
+            warnings=int(counts["warnings"]),
+            notices=int(counts["notices"]),
+            letters=len(letters.files),
+            to_mend=letters.to_mend,
+            changed_letters=letters.changed,
+            checksum=checksum(self._outputs.summary),
+        )
+
+    def _done(self) -> Iterator[Line]:
+        """The lines that are next, in the order of the workbooks."""
+        while self._next < len(self._entries):
+            line = self._journal.line_of(self._entries[self._next])
+            if line is None:
+                return
+            self._next += 1
+            yield line
+
+    def _told(self, numbers: Iterable[int]) -> Iterator[Record]:
+        """What letters tell of some workbooks."""
+        lines = (self._journal.lines[self._entries[number].path] for number in numbers)
+        return records(self._journal.path, lines, (FORMS, FINDINGS))
 
 
 def _about(outputs: Outputs, context: Context, store: Store, letters: Mapping[str, Path]) -> About:
+    from jixiao.summary.book import About  # noqa: PLC0415 - see finish
+
     found = context.found
     return About(
         folder=context.source.shown,

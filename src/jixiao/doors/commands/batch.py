@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import importlib.util
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,16 +20,15 @@ if TYPE_CHECKING:
 STOPPED, FAILED = 130, 2
 _DASK = "dask"
 _SHOWN = 5
-_LIBRARIES = {"pebble", "psutil", "pandas", "pyarrow", "numpy"}
+_LIBRARIES = ("pebble", "psutil", "pandas", "pyarrow")
 
 
 def run(options: argparse.Namespace) -> int:
     """Review a folder; 0 when it came to its end and anything could be reviewed, 130 when it was stopped."""
-    try:
-        from jixiao.doors.batch.progress import Bar  # noqa: PLC0415 - see cli.py
-        from jixiao.doors.batch.run import run_batch  # noqa: PLC0415
-    except ModuleNotFoundError as error:
-        raise _missing(error) from error
+    _require_libraries()
+    from jixiao.doors.batch.progress import Bar  # noqa: PLC0415 - see cli.py
+    from jixiao.doors.batch.run import run_batch  # noqa: PLC0415
+
     request = _request(options)
     try:
         with Bar() as bar:
@@ -36,8 +36,6 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\njixiao：已停止；做完的都记下了，加 --resume 接着做。\n")
         return STOPPED
-    except ModuleNotFoundError as error:
-        raise _missing(error) from error
     if outcome.summed is None:
         sys.stderr.write(
             f"jixiao：已停止，做完{outcome.done}份，还有{len(outcome.found.workbooks) - outcome.done}份；"
@@ -109,8 +107,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
         yield "改好未能校验的文件后，加 --resume 只校验改过的；文件没有改、要再试一次的，加 --resume --retry-failed。"
 
 
-def _missing(error: ModuleNotFoundError) -> Exception:
-    """Say what to install; a module of ours that is missing is a fault of ours."""
-    if (error.name or "").partition(".")[0] in _LIBRARIES:
-        return JixiaoError('批量校验需要先安装：pip install "jixiao[batch]"。')
-    return error
+def _require_libraries() -> None:
+    """Say what to install before anything is done."""
+    if any(importlib.util.find_spec(name) is None for name in _LIBRARIES):
+        raise JixiaoError('批量校验需要先安装：pip install "jixiao[batch]"。')

@@ -65,7 +65,7 @@ def _write(given: Given) -> None:
     units = unit_rows(given.store, given.whose)
     failures = failed.failures(given.store)
     ranking(given, units)
-    forms.form_sheet(given)
+    scored = forms.form_sheet(given)
     kinds = _codes(given, units)
     findings.finding_sheet(given)
     found = _analyses(given)
@@ -80,6 +80,7 @@ def _write(given: Given) -> None:
         workbooks=len(given.whose.of_workbook),
         failed=len(failures),
         forms=len(given.whose.of_form),
+        scored=scored,
         indicators=sum(row.indicators for row in units),
         kinds=kinds,
         new=new,

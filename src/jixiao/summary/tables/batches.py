@@ -8,7 +8,8 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from jixiao.summary.schema import Table
-from jixiao.summary.store import Store, file_of
+from jixiao.summary.store import Store
+from jixiao.summary.store_writer import file_of
 
 _ROWS = 4_000
 

@@ -42,6 +42,7 @@ class Figures:
     workbooks: int
     failed: int
     forms: int
+    scored: int  # forms that can have a score
     indicators: int
     kinds: int
     new: int
@@ -172,7 +173,7 @@ def _about_sheets(given: Given, units: Sequence[UnitRow], figures: Figures) -> S
     return sections(
         "summary/contents.j2",
         units=len(units),
-        forms=figures.forms,
+        forms=figures.scored,
         kinds=figures.kinds,
         findings=sum(row.found.all for row in units),
         unexplained=figures.found.unexplained,

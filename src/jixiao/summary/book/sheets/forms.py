@@ -1,4 +1,4 @@
-"""The sheet 各表得分: a row for each form."""
+"""The sheet 各表得分: a row for each form that gets a score; target tables get none."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from jixiao.summary.book import style
 from jixiao.summary.book.given import ROWS, Given, linked_rows
 from jixiao.summary.book.page import Column, Listing
 from jixiao.summary.book.rows import Value
+from jixiao.summary.schema import FORMS
 from jixiao.summary.tables.forms import FormRow, form_rows
 from jixiao.values.decimals import rounded
 
@@ -38,28 +39,28 @@ _COLUMNS = (
 _POINTS = [column.heading for column in _COLUMNS].index("测算得分")
 
 
-def form_sheet(given: Given) -> None:
-    """Write the sheet."""
-    count = len(given.whose.of_form)
-    shown = min(count, ROWS)
-    words = sections("summary/forms.j2", forms=count, left=count - shown, linked=linked_rows(shown))
+def form_sheet(given: Given) -> int:
+    """Write the sheet; how many forms can have a score."""
+    count = int(given.store.frame(FORMS, ["kind"])["kind"].ne(FormKind.TARGET_TABLE.value).sum())
+    shown, targets = min(count, ROWS), len(given.whose.of_form) - count
+    words = sections("summary/forms.j2", forms=count, targets=targets, left=count - shown, linked=linked_rows(shown))
     page = given.book.page(NAME, _COLUMNS)
     page.head(words.text("标题"), words.lines("说明"))
     table = Listing(page, _COLUMNS)
     partly = words.text("不完整")
-    for row in islice(form_rows(given.store, given.whose), shown):
-        incomplete = row.kind is not FormKind.TARGET_TABLE and not row.complete
-        table.add(_values(given, row, partly), {_POINTS: _PARTLY} if incomplete else None)
+    scored = (row for row in form_rows(given.store, given.whose) if row.kind is not FormKind.TARGET_TABLE)
+    for row in islice(scored, shown):
+        table.add(_values(given, row, partly), None if row.complete else {_POINTS: _PARTLY})
     if not count:
         page.banner(words.text("没有"), style.QUIET)
     table.finish(1)
+    return count
 
 
 _PARTLY = style.Look(align="center", color=style.QUIET.color)
 
 
 def _values(given: Given, row: FormRow, partly: str) -> list[Value]:
-    targets = row.kind is FormKind.TARGET_TABLE
     return [
         given.unit(row.unit),
         row.path,
@@ -69,14 +70,14 @@ def _values(given: Given, row: FormRow, partly: str) -> list[Value]:
         row.kind_name,
         row.weight,
         row.score,
-        None if targets else row.points if row.complete else partly,
+        row.points if row.complete else partly,
         row.difference,
         row.claimed_grade,
         row.grade,
         None if row.execution_rate is None else rounded(row.execution_rate, 4),
         row.indicators,
-        None if targets else row.unmet,
-        None if targets else row.blank,
+        row.unmet,
+        row.blank,
         row.errors,
         row.warnings,
         row.notices,
