@@ -1,4 +1,4 @@
-"""Garbage collection during a review: it makes very many objects that stay until its end, and hardly a cycle."""
+"""Garbage collection while much is made that stays: a review, a summary. There is hardly a cycle in it."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from jixiao.doors.batch.places import Place, PlaceGoneError
+from jixiao.doors.collector import old_objects_left_alone
 from jixiao.doors.failure import explain_failure
 from jixiao.doors.file import review_file
 from jixiao.errors import JixiaoError
@@ -57,6 +58,7 @@ class Done:
     gone: str = ""
 
 
+@old_objects_left_alone()
 def review_job(job: Job) -> Done:
     """Review one workbook and write its copy."""
     started = time.perf_counter()

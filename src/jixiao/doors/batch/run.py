@@ -21,6 +21,7 @@ from jixiao.doors.batch.progress import Watcher
 from jixiao.doors.batch.request import Request, find, head, open_copies, open_source, own_files
 from jixiao.doors.batch.stopping import Stop
 from jixiao.doors.batch.summing import Context, Summed, Summing
+from jixiao.doors.collector import old_objects_left_alone
 from jixiao.errors import JixiaoError
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Outcome:
     summed: Summed | None
 
 
+@old_objects_left_alone()
 def run_batch(request: Request, watcher: Watcher, now: datetime) -> Outcome:
     """Review all workbooks of a place and sum them up; ``now`` is the time that the summary shows.
 

@@ -117,6 +117,8 @@ class Listing:
         ]
         # Texts of so many characters fit into a line, whatever they are; the others are measured.
         self._rooms = [column.width / _NARROW - 1 for column in columns]
+        self._before: Sequence[Value] = [None] * len(self.columns)  # the row above, and the heights of its texts
+        self._heights = [_LOWEST] * len(self.columns)
         headings = [column.heading for column in columns]
         height = max(_height(column.heading, style.HEADER, column.width) for column in columns)
         page.write(headings, [style.HEADER] * len(columns), max(24.0, height))
@@ -129,13 +131,16 @@ class Listing:
     def add(self, values: Sequence[Value], looks: Mapping[int, Look] | None = None) -> None:
         """Write a row as high as its texts need; ``looks`` are those of cells unlike the others of their column."""
         height, styles, shown = _LOWEST, self._styles.copy(), list(values)
+        before, self._before = self._before, values
         for at, look in (looks or {}).items():
             styles[at] = self.page.style_of(look)
         for at, (value, room) in enumerate(zip(values, self._rooms, strict=True)):
             if isinstance(value, str):
                 if len(value) > room or "\n" in value:
-                    column = self.columns[at]
-                    height = max(height, _height(value, column.look, column.width))
+                    if value != before[at]:  # the rows of a workbook have its name in common
+                        column = self.columns[at]
+                        self._heights[at] = _height(value, column.look, column.width)
+                    height = max(height, self._heights[at])
             elif isinstance(value, Link):
                 if self.page.take_link(value):
                     styles[at] = self._link_styles[at]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures.process import BrokenProcessPool
 
@@ -11,6 +12,9 @@ from jixiao.doors.batch.engines.window import windowed
 from jixiao.doors.batch.job import Done, Job
 from jixiao.doors.batch.limits import Limits
 from jixiao.errors import JixiaoError
+
+# Seconds after which another thread has its turn: a process waits until the pool's has taken what it has found.
+_SWITCH = 0.0005
 
 
 class LocalEngine:
@@ -24,6 +28,8 @@ class LocalEngine:
     def run(self, jobs: Iterable[Job], stopping: Callable[[], bool]) -> Iterator[Done]:
         """Review the jobs; give what came of them as they are finished."""
         pool = Pool(self._workers, self._limits)
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(_SWITCH)
         try:
             yield from windowed(jobs, pool, stopping)
         except BrokenProcessPool as error:
@@ -31,6 +37,7 @@ class LocalEngine:
                 "处理进程无法启动，已停止；请重新启动电脑或减少 --workers，再加 --resume 接着做。"
             ) from error
         finally:
+            sys.setswitchinterval(before)
             pool.close()
 
 
