@@ -57,16 +57,17 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The text to one unit; ``to_mend`` says that its material is sent back."""
+    """The text to one unit; its material is sent back where it has errors, or could not be read."""
 
     unit: str
     text: str
-    to_mend: bool
+    errors: int
+    unread: int
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The letters: each unit's file, how many units have to mend something, and what was left alone.
+    """The letters: each unit's file, how many units have errors to mend, and what was left alone.
 
     ``changed`` are letters of an earlier time that somebody has changed.
     """
@@ -110,7 +111,7 @@ class Addressees:
                 packs=list(packs),
                 books=parts,
             )
-            yield Letter(self._names[key], text, to_mend=bool(counts[Severity.ERROR] or unread))
+            yield Letter(self._names[key], text, counts[Severity.ERROR], unread)
 
 
 def write_letters(letters: Iterable[Letter], folder: Path) -> Written:
@@ -122,12 +123,12 @@ def write_letters(letters: Iterable[Letter], folder: Path) -> Written:
     names = Names(name.removesuffix(SUFFIX) for name in changed)
     to_mend = 0
     for letter in letters:
-        kind = _TO_MEND if letter.to_mend else _TO_CONFIRM
+        kind = _TO_MEND if letter.errors or letter.unread else _TO_CONFIRM
         path = folder / f"{names.free(f'{safe_name(letter.unit, _NAMELESS)}-{kind}')}{SUFFIX}"
         path.write_bytes(_sealed(letter.text))
         stale.discard(path.name)
         files[letter.unit] = path
-        to_mend += letter.to_mend
+        to_mend += letter.errors > 0
     for name in stale:
         (folder / name).unlink(missing_ok=True)
     return Written(files, to_mend, tuple(folder / name for name in sorted(changed)))

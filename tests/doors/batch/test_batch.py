@@ -67,7 +67,7 @@ def test_a_folder_is_reviewed_and_summed_up_in_a_few_lines(run, folder, summary)
     assert outcome.output.splitlines() == [
         "共4份工作簿，已校验3份，未能校验1份（原因见工作表“未能校验”）。",
         "跳过1个文件（临时文件、备份、以前的结果等），也列在“未能校验”。",
-        "错误2处，警告3处，提示4处；要退回修改的单位3个。",
+        "错误2处，警告3处，提示4处；有错误、要退回修改的单位2个。",
         f"汇总：{summary}",
         f"退回意见：{summary.parent / '汇总-退回意见'}（4份）",
         f"校验后的工作簿：{summary.parent / '汇总-已校验'}",

@@ -94,7 +94,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     if outcome.found.skipped:
         yield f"跳过{len(outcome.found.skipped)}个文件（临时文件、备份、以前的结果等），也列在“未能校验”。"
     counts = f"错误{summed.errors}处，警告{summed.warnings}处，提示{summed.notices}处"
-    yield f"{counts}；要退回修改的单位{summed.to_mend}个。"
+    yield f"{counts}；有错误、要退回修改的单位{summed.to_mend}个。"
     yield f"汇总：{outputs.summary}"
     yield f"退回意见：{outputs.letters}（{summed.letters}份）"
     for path in summed.changed_letters[:_SHOWN]:
