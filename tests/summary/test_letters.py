@@ -150,6 +150,13 @@ def test_a_letter_is_written_as_notepad_opens_it(tmp_path):
     assert content.count(b"\n") == content.count(b"\r\n")
 
 
+def test_a_path_that_is_no_utf_8_keeps_no_letter_from_being_written(tmp_path):
+    path = written(tmp_path, failure("\udcd6\udcd0.xlsx", "读不出。")).files["\udcd6\udcd0"]
+    assert path.name == "单位-退回修改.txt"
+    assert "《??.xlsx》" in text(path)
+    assert is_untouched(path)
+
+
 def test_a_letter_is_known_to_be_untouched_until_anything_is_changed(tmp_path):
     path = written(tmp_path, record("一.xlsx", ["甲局"], finding("错误", "错。"))).files["甲局"]
     assert is_untouched(path)

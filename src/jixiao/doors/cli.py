@@ -322,7 +322,7 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace") if stream.isatty() else reconfigure(encoding="utf-8")
+            reconfigure(**({} if stream.isatty() else {"encoding": "utf-8"}), errors="replace")
 
 
 if __name__ == "__main__":

@@ -188,8 +188,11 @@ def _entry(row: Row, *, several: bool) -> Entry:
 
 
 def _sealed(text: str) -> bytes:
-    """The text as a file that Notepad and WPS open: a mark of its encoding before it, line ends of Windows."""
-    content = ("\ufeff" + text.rstrip("\n") + "\n").replace("\n", "\r\n").encode("utf-8")
+    """The text as a file that Notepad and WPS open: a mark of its encoding before it, line ends of Windows.
+
+    A path may hold bytes that are no UTF-8; they become question marks.
+    """
+    content = ("\ufeff" + text.rstrip("\n") + "\n").replace("\n", "\r\n").encode("utf-8", "replace")
     return content + f"\r\n编号：{_seal(content)}\r\n".encode()
 
 

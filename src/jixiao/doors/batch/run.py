@@ -140,7 +140,7 @@ def _past(outputs: Outputs, said: dict[str, Any], request: Request) -> Past | No
     require_ours(outputs, past.summary if past is not None else "")
     name = outputs.summary.name
     if not request.resume:
-        if past is not None and not past.summary:
+        if past is not None and past.lines and not past.summary:
             raise JixiaoError(
                 f"“{name}”上次没有做完，已经做了{len(past.lines)}份：接着做请加 --resume；"
                 f"要从头做，请先删除“{outputs.journal.name}”，或用 -o 换一个名字。"

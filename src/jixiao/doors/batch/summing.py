@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ from jixiao.summary.store_writer import StoreWriter
 if TYPE_CHECKING:
     from jixiao.summary.book import About, Previous
     from jixiao.summary.store import Store
+
+_AT_ONCE = 20  # workbooks
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,12 @@ class Summing:
         """Leave nothing of unfinished data behind."""
         self._store.__exit__(*failure)
 
-    def follow(self) -> None:
-        """Take into the data what has been done, as far as nothing before it is missing."""
-        lines = list(self._done())
+    def follow(self, most: int | None = _AT_ONCE) -> None:
+        """Take into the data what has been done, as far as nothing before it is missing; ``most`` at a time.
+
+        Where thousands were done by an earlier run, the bar and Ctrl-C would otherwise wait for them.
+        """
+        lines = list(islice(self._done(), most))
         for record in records(self._journal.path, lines) if lines else ():
             self._addressees.note(record)
             self._store.add(record)
@@ -81,7 +87,7 @@ class Summing:
         from jixiao.summary.book import write_summary  # noqa: PLC0415 - pandas loads while workbooks are reviewed
         from jixiao.summary.store import Store  # noqa: PLC0415
 
-        self.follow()
+        self.follow(None)
         self._store.finish()
         letters = write_letters(self._addressees.letters(self._told), self._outputs.letters)
         store = Store(self._outputs.data)

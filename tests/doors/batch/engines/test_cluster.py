@@ -177,6 +177,21 @@ def test_a_batch_that_loses_a_worker_gives_the_data_that_this_machine_gives(run,
         assert ours
 
 
+def test_a_scheduler_that_does_not_answer_costs_one_sentence_and_nothing_else(run, tmp_path, monkeypatch):
+    monkeypatch.setattr(engine, "_ANSWER", 1.0)
+    folder = write_folder(tmp_path / "材料", 2)
+    address = f"tcp://127.0.0.1:{free_port()}"
+    for _ in range(2):  # the second time nothing is in the way
+        outcome = run("batch", folder, "-o", tmp_path / "汇总.xlsx", "--engine", "dask", "--scheduler", address)
+        assert (outcome.status, outcome.output) == (2, "")
+        assert outcome.error == (
+            f"jixiao：调度器“{address}”没有回应，请检查地址（如 tcp://192.168.1.10:8786）、网络，"
+            "以及 dask scheduler 是否在运行。\n"
+        )
+    assert not list(tmp_path.rglob("*.xlsx.tmp"))
+    assert not list(tmp_path.glob(".jixiao-*"))
+
+
 def test_nothing_of_a_batch_stays_on_the_cluster(tmp_path, cluster):
     source = Folder(write_folder(tmp_path / "材料", 2))
     list(ClusterEngine(cluster.scheduler_address, LIMITS, [source]).run(jobs_of(source, tmp_path / "结果"), never))
