@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from doors.batch.forms import SENTENCE, write_form
 from doors.conftest import ROOT
 from jixiao.doors.file import review_file
-from jixiao.summary.record import Record, decode, encode, failure, record_of
+from jixiao.summary.record import Record, decode, encode, failure
+from jixiao.summary.recorded import record_of
 from jixiao.summary.schema import FINDINGS, FORMS, INDICATORS, PARTS, TABLES, TEXTS, WORKBOOKS, Table, Type
 
 SAMPLES = sorted((ROOT / "workbooks").glob("*.xlsx"))

@@ -15,7 +15,8 @@ from jixiao.doors.file import review_file
 from jixiao.errors import JixiaoError
 from jixiao.scoring.proposal import Spread
 from jixiao.sheets import Filling
-from jixiao.summary.record import MARK, Record, encode, failure, record_of
+from jixiao.summary.record import MARK, Record, encode, failure
+from jixiao.summary.recorded import record_of
 
 STAMP, SECONDS = "stamp", "seconds"  # what a line of the journal says besides the record
 _LONGEST_NAME = 255  # bytes on Linux; on Windows and macOS UTF-16 units, of which there are never more

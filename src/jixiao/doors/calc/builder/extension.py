@@ -31,6 +31,7 @@ _PACKAGE = Path(__file__).parents[3]
 _SOURCES = Path(__file__).parents[1] / "extension"
 _LEFT_OUT = (
     "__main__.py",
+    "doors/arguments.py",
     "doors/batch/",
     "doors/calc/builder/",
     "doors/calc/extension/",
