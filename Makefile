@@ -47,6 +47,7 @@ pictures: setup
 catalogue: setup
 	$(BIN)/python -m jixiao.checks.catalogue
 	$(BIN)/python workbooks/sources/points_table.py
+	$(BIN)/python -m jixiao.summary.guide
 
 clean:
 	rm -rf $(VENV) node_modules demo pictures

@@ -281,6 +281,18 @@ def test_ctrl_c_stops_cleanly_and_resume_goes_on(run, summary, tmp_path):
     assert len(reviews(summary)) == len(files(copies)) == 150
 
 
+@pytest.mark.parametrize("again", [["--resume"], []], ids=["gone on with", "begun anew"])
+def test_a_finished_batch_that_is_stopped_the_next_time_can_still_be_gone_on_with(run, summary, tmp_path, again):
+    folder = write_folder(tmp_path / "材料", 2)
+    run("batch", folder, "-o", summary)
+    write_folder(folder, 80)
+    process = start(folder, summary, "--workers", "2", *again)
+    wait_for(summary, 4)
+    os.killpg(process.pid, signal.SIGINT)
+    process.communicate(timeout=60)
+    assert run("batch", folder, "-o", summary, "--resume").output.startswith("共80份工作簿，已校验80份。")
+
+
 def test_ctrl_c_twice_stops_at_once(summary, tmp_path):
     folder = write_folder(tmp_path / "材料", 150)
     process = start(folder, summary, "--workers", "2")

@@ -21,7 +21,7 @@ from jixiao.errors import JixiaoError
 from jixiao.summary.record import Record, decode
 from jixiao.summary.schema import FAILED, PARTS, WORKBOOKS, Table
 
-HEAD, FINISHED = "batch", "finished"
+HEAD, FINISHED, KNOWN = "batch", "finished", "known"
 _BEGINNING = b'{"batch"'
 _KEPT_EVERY = 1.0  # seconds between two times that the disk is told to keep what it has
 
@@ -37,12 +37,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What a journal says: its first line, the newest line of each workbook, and the checksum of the summary."""
+    """What a journal says: its first line, and the newest line of each workbook.
+
+    ``summary`` is the checksum of the last summary that was written, "" for none; ``finished`` that nothing has been
+    done since.
+    """
 
     head: Mapping[str, Any]
     lines: Mapping[str, Line]
     end: int  # where the last whole line ends
-    summary: str  # "" where the batch was not finished
+    summary: str
+    finished: bool
 
     def without_failures(self) -> Past:
         """As if the workbooks that could not be reviewed had not been tried."""
@@ -73,14 +78,16 @@ def records(path: Path, lines: Iterable[Line], tables: Collection[Table] = PARTS
 class Journal:
     """The journal of the batch that is running."""
 
-    def __init__(self, path: Path, head: Mapping[str, Any], past: Past | None) -> None:
-        """Go on after the last whole line of ``past``, or begin anew."""
+    def __init__(self, path: Path, head: Mapping[str, Any], past: Past | None, known: str = "") -> None:
+        """Go on after the last whole line of ``past``, or begin anew; ``known`` is the checksum of an old summary."""
         self.path = path
         self.lines: dict[str, Line] = dict(past.lines) if past is not None else {}
         self._file = path.open("r+b" if past is not None else "wb")
         self._kept = time.monotonic()
         if past is None:
             self._write({HEAD: head})
+            if known:
+                self._write({KNOWN: known})
         else:
             self._file.truncate(past.end)
             self._file.seek(past.end)
@@ -127,16 +134,17 @@ def _past(file: BinaryIO, path: Path) -> Past | None:
     if HEAD not in said:
         raise JixiaoError(f"“{path.name}”不是批量校验的记录，没有改动；请把它移走，或用 -o 换一个汇总文件名。")
     lines: dict[str, Line] = {}
-    summary, end = "", len(first)
+    summary, finished, end = "", False, len(first)
     for raw in file:
         found = _parsed(raw)
         if found is None:
             break  # cut off by a crash; nothing follows it
-        summary = str(found.get(FINISHED, ""))
+        finished = FINISHED in found
+        summary = str(found.get(FINISHED) or found.get(KNOWN) or summary)
         if WORKBOOKS.name in found:
             lines[found[WORKBOOKS.name][0]] = _line(found, end)
         end += len(raw)
-    return Past(said[HEAD], lines, end, summary)
+    return Past(said[HEAD], lines, end, summary, finished)
 
 
 def _parsed(raw: bytes) -> dict[str, Any] | None:

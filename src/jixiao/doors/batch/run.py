@@ -55,10 +55,13 @@ def run_batch(request: Request, watcher: Watcher, now: datetime) -> Outcome:
     require_writable(outputs)
     source, said, previous = open_source(request.source), head(request), _previous(request.previous)
     with held(outputs):
-        past = _past(outputs, said, request)
+        found_past = read_journal(outputs.journal)
+        known = found_past.summary if found_past is not None else ""
+        require_ours(outputs, known)
+        past = _past(found_past, outputs, said, request)
         found = find(source)
         copies = open_copies(request, outputs)
-        with Journal(outputs.journal, said, past) as journal, Summing(outputs, journal, found) as summing:
+        with Journal(outputs.journal, said, past, known) as journal, Summing(outputs, journal, found) as summing:
             jobs = _Jobs(found, journal, source, copies, request)
             stopped = _review(jobs, request, journal, watcher, summing)
             sweep(outputs.copies)
@@ -130,17 +133,15 @@ def _previous(path: Path | None) -> Previous | None:
     return read_previous(path)
 
 
-def _past(outputs: Outputs, said: dict[str, Any], request: Request) -> Past | None:
-    """What was done before and counts for this batch; None where it begins anew.
+def _past(past: Past | None, outputs: Outputs, said: dict[str, Any], request: Request) -> Past | None:
+    """What of the past counts for this batch; None where it begins anew.
 
     Raises:
         JixiaoError: a batch that was not finished lies there, or there is none to go on with, or it was another one.
     """
-    past = read_journal(outputs.journal)
-    require_ours(outputs, past.summary if past is not None else "")
     name = outputs.summary.name
     if not request.resume:
-        if past is not None and past.lines and not past.summary:
+        if past is not None and past.lines and not past.finished:
             raise JixiaoError(
                 f"“{name}”上次没有做完，已经做了{len(past.lines)}份：接着做请加 --resume；"
                 f"要从头做，请先删除“{outputs.journal.name}”，或用 -o 换一个名字。"
