@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import zipfile
 from pathlib import Path
@@ -98,6 +99,11 @@ def test_a_folder_that_cannot_be_opened_is_an_entry_that_says_so(folder, monkeyp
 
     monkeypatch.setattr("os.walk", walk)
     assert list(Folder(folder).entries()) == [Entry("锁住", 0, "", "没有权限打开这个文件夹")]
+
+
+def test_what_is_no_file_that_can_be_read_says_so(folder):
+    os.mkfifo(folder / "管道.xlsx")
+    assert [entry.trouble for entry in Folder(folder).entries() if entry.path == "管道.xlsx"] == ["不是普通的文件"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
+import stat
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class PlaceGoneError(JixiaoError):
 class Entry:
     """A file in a place: its path with / between folders, its size in bytes, and a stamp that changes with it.
 
-    A folder that could not be looked into has a ``trouble`` that says why.
+    A folder that could not be looked into, and what is no file that can be read, has a ``trouble`` that says why.
     """
 
     path: str
@@ -88,7 +88,8 @@ class Folder:
                     found = path.stat()
                 except OSError:
                     continue  # gone since, or a link to nowhere
-                yield Entry(path.relative_to(self.root).as_posix(), found.st_size, _stamp(found))
+                trouble = "" if stat.S_ISREG(found.st_mode) else "不是普通的文件"  # reading a pipe would wait for ever
+                yield Entry(path.relative_to(self.root).as_posix(), found.st_size, _stamp(found), trouble)
         for trouble in troubles:
             where = Path(os.fsdecode(trouble.filename or self.root))
             yield Entry(where.relative_to(self.root).as_posix(), 0, "", _why(trouble))
@@ -196,12 +197,6 @@ class RemotePlace:
             raise
         except Exception as error:
             raise JixiaoError(f"在“{self.url}”{doing}时出错（{_short(error)}），请检查地址、网络和权限。") from error
-
-
-def clean(scratch: Path) -> None:
-    """Empty a scratch folder."""
-    for each in scratch.iterdir():
-        shutil.rmtree(each, ignore_errors=True) if each.is_dir() else each.unlink(missing_ok=True)
 
 
 def _joined(root: str, path: str) -> str:
