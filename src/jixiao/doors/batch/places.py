@@ -88,8 +88,8 @@ class Folder:
                     found = path.stat()
                 except OSError:
                     continue  # gone since, or a link to nowhere
-                trouble = "" if stat.S_ISREG(found.st_mode) else "不是普通的文件"  # reading a pipe would wait for ever
-                yield Entry(path.relative_to(self.root).as_posix(), found.st_size, _stamp(found), trouble)
+                why = "" if stat.S_ISREG(found.st_mode) else "不是普通的文件"  # reading a pipe would wait for ever
+                yield Entry(path.relative_to(self.root).as_posix(), found.st_size, _stamp(found), why)
         for trouble in troubles:
             where = Path(os.fsdecode(trouble.filename or self.root))
             yield Entry(where.relative_to(self.root).as_posix(), 0, "", _why(trouble))
