@@ -90,8 +90,8 @@ def test_a_unit_without_errors_is_asked_to_check(tmp_path):
 def test_a_workbook_that_could_not_be_read_is_sent_back_with_the_reason(tmp_path):
     letters = written(tmp_path, failure("城关镇/坏.xlsx", "“坏.xlsx”是空文件，请重新导出。"))
     assert letters.to_mend == 0  # whose it is nobody knows
-    assert [path.name for path in letters.files.values()] == ["坏-退回修改.txt"]
-    assert text(letters.files["坏"]).splitlines()[3:7] == [
+    assert [path.name for path in letters.files.values()] == ["城关镇、坏-退回修改.txt"]
+    assert text(letters.files["城关镇/坏"]).splitlines()[3:7] == [
         "    你单位报送的绩效自评材料（工作簿1份）已经校验，有1份未能读取，请按下列意见处理后重新报送。",
         "",
         "《城关镇/坏.xlsx》",

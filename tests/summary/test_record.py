@@ -102,9 +102,9 @@ def test_a_form_without_a_unit_is_that_of_the_others_of_its_workbook(tmp_path):
     assert [form["unit"] for form in rows(record, FORMS)] == ["辰溪县司法局", "辰溪县司法局"]
 
 
-def test_where_no_form_names_a_unit_the_file_does(tmp_path):
+def test_where_no_form_names_a_unit_folder_and_file_do(tmp_path):
     record = recorded(write_form(tmp_path / "民政局上报-已校验.xlsx", ""), tmp_path)
-    assert (record.of_workbook("unit"), record.of_workbook("unit_stated")) == ("民政局上报", False)
+    assert (record.of_workbook("unit"), record.of_workbook("unit_stated")) == ("夹/民政局上报", False)
 
 
 def test_amounts_are_in_yuan(tmp_path):
@@ -140,7 +140,11 @@ def test_every_cell_of_a_record_is_of_the_kind_that_its_column_says(sample, tmp_
 def test_a_failure_is_a_record_without_rows():
     record = failure("夹/坏.xlsx", "读不出。", size=3)
     assert record.failed
-    assert (record.path, record.of_workbook("unit"), record.of_workbook("sentence")) == ("夹/坏.xlsx", "坏", "读不出。")
+    assert (record.path, record.of_workbook("unit"), record.of_workbook("sentence")) == (
+        "夹/坏.xlsx",
+        "夹/坏",
+        "读不出。",
+    )
     assert not any(record.parts[part.name] for part in PARTS)
 
 

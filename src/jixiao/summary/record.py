@@ -89,8 +89,12 @@ def decode(line: bytes, tables: Collection[Table] = PARTS) -> tuple[Record, Mapp
 
 
 def unit_of(department: str, path: str) -> str:
-    """Whose workbook it is; the file's name where the form does not say it."""
-    return department or PurePosixPath(path).stem.removesuffix(MARK)
+    """Whose workbook it is; where the form does not say it, its folder and name, which no other workbook has.
+
+    >>> unit_of("", "城关镇/自评表-已校验.xlsx"), unit_of("城关镇人民政府", "城关镇/自评表.xlsx")
+    ('城关镇/自评表', '城关镇人民政府')
+    """
+    return department or path.removesuffix(PurePosixPath(path).suffix).removesuffix(MARK)
 
 
 def row_of(table: Table, **values: object) -> Row:

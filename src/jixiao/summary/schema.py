@@ -84,7 +84,7 @@ WORKBOOKS = Table(
     (
         *_texts(
             path="文件在文件夹中的位置",
-            unit="单位；表中没有写的，用文件名",
+            unit="单位；表中没有写的，用文件夹和文件名",
             outcome=f"{REVIEWED}或{FAILED}",
             sentence="未能校验的原因",
             pack="打分口径",
@@ -107,7 +107,7 @@ FORMS = Table(
             sheet="工作表",
             kind="self-evaluation 自评表，target-table 目标表，scorecard 评分表",
             title="表名",
-            unit="单位；表中没有写的，用文件名",
+            unit="单位；表中没有写的，用文件夹和文件名",
             project="项目名称",
             project_code="项目编码",
         ),

@@ -95,13 +95,27 @@ def test_each_unit_gets_a_letter_with_its_findings(run, folder, summary):
         "城关镇人民政府-退回修改.txt",
         "青山县民政局-退回修改.txt",
         "临河乡人民政府-请核对.txt",
-        "坏-退回修改.txt",
+        "县直、坏-退回修改.txt",
     }
     text = (letters / "城关镇人民政府-退回修改.txt").read_text(encoding="utf-8-sig")
     assert text.startswith("城关镇人民政府绩效自评材料退回修改意见\n")
     assert "《城关镇/自评表.xlsx》" in text
     assert "D4（检查次数）" in text or "检查次数" in text
     assert "临河乡" not in text
+
+
+def test_two_units_that_name_themselves_nowhere_and_their_files_alike_are_two(run, summary, tmp_path):
+    for place in ("城关镇", "临河乡"):
+        write_form(tmp_path / "材料" / place / "自评表.xlsx", "")
+    run("batch", tmp_path / "材料", "-o", summary)
+    assert files(summary.parent / "汇总-退回意见") == {
+        "城关镇、自评表-退回修改.txt",
+        "临河乡、自评表-退回修改.txt",
+    }
+    workbook = openpyxl.load_workbook(summary)
+    shown = {cell.value for row in workbook["单位排名"].iter_rows() for cell in row}
+    workbook.close()
+    assert {"城关镇/自评表", "临河乡/自评表"} <= shown
 
 
 def test_the_summary_ranks_the_units_and_links_to_their_copies(run, folder, summary):
