@@ -25,8 +25,8 @@ def _part(*blocks: Block, sentence: str = "") -> Part:
     return Part("城关镇/自评表.xlsx", sentence, blocks, dict.fromkeys(Severity, 0))
 
 
-_ERRORS = Block("一、请改正（错误1处）", (_MENDED,))
-_NOTICES = Block("二、请确认（提示1处）", (_CONFIRMED,))
+_ERRORS = Block("错误", (_MENDED,))
+_NOTICES = Block("提示", (_CONFIRMED,))
 _UNREAD = _part(sentence="“自评表.xlsx”是空文件，请重新导出。")
 
 CASES: Mapping[str, Callable[[], str]] = MappingProxyType(

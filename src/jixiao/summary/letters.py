@@ -19,8 +19,6 @@ from jixiao.summary.tables.keys import closed
 
 SUFFIX = ".txt"
 _TEMPLATE = "summary/letter.j2"
-_ASKED = {Severity.ERROR: "请改正", Severity.WARNING: "请改正或说明", Severity.NOTICE: "请确认"}
-_NUMERALS = "一二三"
 _TO_MEND, _TO_CONFIRM = "退回修改", "请核对"
 _SEAL = re.compile(rb"\r\n\xe7\xbc\x96\xe5\x8f\xb7\xef\xbc\x9a([0-9a-f]{12})\s*\Z")  # 编号：
 _SEALED = 12
@@ -39,9 +37,9 @@ class Entry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """The findings of one severity."""
+    """The findings of one severity (错误、警告 or 提示)."""
 
-    heading: str
+    severity: str
     entries: tuple[Entry, ...]
 
 
@@ -172,10 +170,7 @@ def _part(record: Record, key: str) -> Part | None:
     return Part(
         record.path,
         sentence,
-        tuple(
-            Block(f"{_NUMERALS[at]}、{_ASKED[severity]}（{severity.value}{len(entries)}处）", entries)
-            for at, (severity, entries) in enumerate(blocks)
-        ),
+        tuple(Block(severity.value, entries) for severity, entries in blocks),
         counts,
     )
 
