@@ -307,6 +307,18 @@ def test_a_finished_batch_that_is_stopped_the_next_time_can_still_be_gone_on_wit
     assert run("batch", folder, "-o", summary, "--resume").output.startswith("共80份工作簿，已校验80份。")
 
 
+def test_a_crash_beside_the_new_summary_leaves_it_known(run, folder, summary, monkeypatch):
+    def crash(*_: object) -> None:
+        raise OSError("power cut")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("jixiao.doors.batch.journal.Journal.finish", crash)
+        assert run("batch", folder, "-o", summary).status == 2
+    assert summary.exists()
+    assert run("batch", folder, "-o", summary, "--resume").status == 0
+    assert set(reviews(summary).values()) == {1}
+
+
 def test_ctrl_c_twice_stops_at_once(summary, tmp_path):
     folder = write_folder(tmp_path / "材料", 150)
     process = start(folder, summary, "--workers", "2")

@@ -73,20 +73,20 @@ def test_a_finished_batch_is_known_by_its_summary_until_it_is_gone_on_with(tmp_p
     written(path, "甲.xlsx")
     with Journal(path, HEAD, read_journal(path)) as journal:
         journal.finish("校验码")
-    assert read_journal(path).summary == "校验码"
+    assert read_journal(path).summaries == ("校验码",)
     assert read_journal(path).finished
     with Journal(path, HEAD, read_journal(path)) as journal:
         journal.append(done("乙.xlsx", "1"))
-    assert read_journal(path).summary == "校验码"  # it still stands there
+    assert read_journal(path).summaries == ("校验码",)  # it still stands there
     assert not read_journal(path).finished
 
 
 def test_a_new_journal_keeps_in_mind_what_the_old_one_wrote(tmp_path):
     path = tmp_path / "记录.jsonl"
-    with Journal(path, HEAD, None, "校验码") as journal:
+    with Journal(path, HEAD, None, ("校验码",)) as journal:
         journal.append(done("甲.xlsx"))
     past = read_journal(path)
-    assert (past.summary, past.finished, list(past.lines)) == ("校验码", False, ["甲.xlsx"])
+    assert (past.summaries, past.finished, list(past.lines)) == (("校验码",), False, ["甲.xlsx"])
 
 
 def test_failures_can_be_left_out(tmp_path):

@@ -63,13 +63,13 @@ def test_a_summary_that_is_open_is_not_written(tmp_path, lock):
 
 def test_only_the_summary_that_the_journal_knows_is_replaced(tmp_path):
     outputs = Outputs(tmp_path / "汇总.xlsx")
-    require_ours(outputs, "")
+    require_ours(outputs, ())
     outputs.summary.write_bytes(b"ours")
-    require_ours(outputs, checksum(outputs.summary))
-    assert refused(require_ours, outputs, "") == (
+    require_ours(outputs, ("older", checksum(outputs.summary)))
+    assert refused(require_ours, outputs, ()) == (
         "“汇总.xlsx”已经存在，而且不是这里生成的汇总，没有覆盖；请在 -o 后面换一个名字。"
     )
-    assert refused(require_ours, outputs, "another") == (
+    assert refused(require_ours, outputs, ("another",)) == (
         "“汇总.xlsx”在生成后有人改过，为免丢失没有覆盖；请在 -o 后面换一个名字。"
     )
 

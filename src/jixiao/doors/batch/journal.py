@@ -39,14 +39,14 @@ class Line:
 class Past:
     """What a journal says: its first line, and the newest line of each workbook.
 
-    ``summary`` is the checksum of the last summary that was written, "" for none; ``finished`` that nothing has been
-    done since.
+    ``summaries`` are the checksums of all summaries that were written or about to be; ``finished`` says that nothing
+    has been done since the last.
     """
 
     head: Mapping[str, Any]
     lines: Mapping[str, Line]
     end: int  # where the last whole line ends
-    summary: str
+    summaries: tuple[str, ...]
     finished: bool
 
     def without_failures(self) -> Past:
@@ -78,16 +78,16 @@ def records(path: Path, lines: Iterable[Line], tables: Collection[Table] = PARTS
 class Journal:
     """The journal of the batch that is running."""
 
-    def __init__(self, path: Path, head: Mapping[str, Any], past: Past | None, known: str = "") -> None:
-        """Go on after the last whole line of ``past``, or begin anew; ``known`` is the checksum of an old summary."""
+    def __init__(self, path: Path, head: Mapping[str, Any], past: Past | None, known: Iterable[str] = ()) -> None:
+        """Go on after the last whole line of ``past``, or begin anew; ``known`` are checksums of old summaries."""
         self.path = path
         self.lines: dict[str, Line] = dict(past.lines) if past is not None else {}
         self._file = path.open("r+b" if past is not None else "wb")
         self._kept = time.monotonic()
         if past is None:
             self._write({HEAD: head})
-            if known:
-                self._write({KNOWN: known})
+            for each in known:
+                self._write({KNOWN: each})
         else:
             self._file.truncate(past.end)
             self._file.seek(past.end)
@@ -112,6 +112,11 @@ class Journal:
         if time.monotonic() - self._kept > _KEPT_EVERY:
             self._keep()
 
+    def expect(self, summary: str) -> None:
+        """Write down the checksum of a summary that is about to be put in its place."""
+        self._write({KNOWN: summary})
+        self._keep()
+
     def finish(self, summary: str) -> None:
         """Write down that all is done, and the checksum of the summary."""
         self._write({FINISHED: summary})
@@ -134,17 +139,18 @@ def _past(file: BinaryIO, path: Path) -> Past | None:
     if HEAD not in said:
         raise JixiaoError(f"“{path.name}”不是批量校验的记录，没有改动；请把它移走，或用 -o 换一个汇总文件名。")
     lines: dict[str, Line] = {}
-    summary, finished, end = "", False, len(first)
+    summaries: dict[str, None] = {}
+    finished, end = False, len(first)
     for raw in file:
         found = _parsed(raw)
         if found is None:
             break  # cut off by a crash; nothing follows it
         finished = FINISHED in found
-        summary = str(found.get(FINISHED) or found.get(KNOWN) or summary)
+        summaries |= {str(found[key]): None for key in (FINISHED, KNOWN) if key in found}
         if WORKBOOKS.name in found:
             lines[found[WORKBOOKS.name][0]] = _line(found, end)
         end += len(raw)
-    return Past(said[HEAD], lines, end, summary, finished)
+    return Past(said[HEAD], lines, end, tuple(summaries), finished)
 
 
 def _parsed(raw: bytes) -> dict[str, Any] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,13 +72,13 @@ def require_writable(outputs: Outputs) -> None:
         raise JixiaoError(f"“{summary.name}”正在 Excel 或其他程序中打开，请关闭后再试，或在 -o 后面换一个名字。")
 
 
-def require_ours(outputs: Outputs, written: str) -> None:
+def require_ours(outputs: Outputs, written: Collection[str]) -> None:
     """Refuse to replace a summary that somebody has changed, or that is none of ours.
 
-    ``written`` is the checksum that the journal knows, "" for none.
+    ``written`` are the checksums that the journal knows.
     """
     summary = outputs.summary
-    if not summary.exists() or checksum(summary) == written:
+    if not summary.exists() or checksum(summary) in written:
         return
     if written:
         raise JixiaoError(f"“{summary.name}”在生成后有人改过，为免丢失没有覆盖；请在 -o 后面换一个名字。")

@@ -56,7 +56,7 @@ def run_batch(request: Request, watcher: Watcher, now: datetime) -> Outcome:
     source, said, previous = open_source(request.source), head(request), _previous(request.previous)
     with held(outputs):
         found_past = read_journal(outputs.journal)
-        known = found_past.summary if found_past is not None else ""
+        known = found_past.summaries if found_past is not None else ()
         require_ours(outputs, known)
         past = _past(found_past, outputs, said, request)
         found = find(source)

@@ -91,7 +91,13 @@ class Summing:
         self._store.finish()
         letters = write_letters(self._addressees.letters(self._told), self._outputs.letters)
         store = Store(self._outputs.data)
-        write_summary(store, self._outputs.summary, _about(self._outputs, context, store, letters.files))
+        fresh = self._outputs.summary.with_name(f".jixiao-{self._outputs.summary.name}")
+        try:
+            write_summary(store, fresh, _about(self._outputs, context, store, letters.files))
+            self._journal.expect(checksum(fresh))  # or a crash would leave a summary there that nobody knows
+            fresh.replace(self._outputs.summary)
+        finally:
+            fresh.unlink(missing_ok=True)
         counts = store.frame(WORKBOOKS, ["errors", "warnings", "notices"]).sum()
         return Summed(
             errors=int(counts["errors"]),
