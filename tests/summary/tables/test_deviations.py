@@ -8,8 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jixiao.summary.tables.deviations import BINS, bin_of, spread_of_deviations
-from summary.made import form, indicator, store, workbook
+from jixiao.summary.tables.deviations import BINS, Deviations, bin_of, spread_of_deviations
+from jixiao.summary.tables.whose import find_units
+from summary.made import Form, form, indicator, store, workbook
+
+
+def spread(folder: Path, *forms: Form) -> Deviations:
+    data = store(folder, workbook("a.xlsx", *forms))
+    return spread_of_deviations(data, find_units(data))
+
+
+def test_a_target_table_has_no_actuals_yet_and_does_not_count(tmp_path: Path) -> None:
+    rows = [indicator(number=9, deviation="-0.1")]
+    found = spread(tmp_path, form(indicators=rows), form(kind="target-table", indicators=[indicator(), indicator()]))
+    assert (found.all.compared, found.all.uncompared) == (1, 0)
 
 
 @pytest.mark.parametrize(
@@ -50,7 +62,7 @@ def test_indicators_are_counted_by_first_level_however_it_is_written(tmp_path: P
         indicator(level1="", deviation="0.05"),
         indicator(level1="效果"),
     ]
-    found = spread_of_deviations(store(tmp_path, workbook("a.xlsx", form(indicators=rows))))
+    found = spread(tmp_path, form(indicators=rows))
     levels = {row.name: (row.compared, row.far, row.unexplained, row.uncompared) for row in found.levels}
     assert levels["产出指标"] == (2, 2, 1, 0)
     assert (found.all.compared, found.all.far, found.all.unexplained, found.all.uncompared) == (4, 2, 1, 1)
@@ -58,5 +70,5 @@ def test_indicators_are_counted_by_first_level_however_it_is_written(tmp_path: P
 
 
 def test_without_indicators_everything_is_nought(tmp_path: Path) -> None:
-    found = spread_of_deviations(store(tmp_path, workbook("a.xlsx", form())))
+    found = spread(tmp_path, form())
     assert (found.all.compared, found.levels) == (0, ())

@@ -70,7 +70,7 @@ def _often(text: str) -> str:
 
 
 def _number(value: float | Decimal) -> str:
-    """A number as XML has it: a binary fraction of 16 digits at most."""
+    """A number as XML has it: 15 digits, as many as Excel shows; one more is the dust of binary fractions."""
     if isinstance(value, Decimal):
         value = int(value) if value == value.to_integral_value() else float(value)
-    return f"{value:.16G}" if isinstance(value, float) else str(value)
+    return f"{value:.15G}" if isinstance(value, float) else str(value)

@@ -98,7 +98,7 @@ def _codes(given: Given, units: Sequence[UnitRow]) -> int:
 
 
 def _analyses(given: Given) -> cover.Found:
-    spread = spread_of_deviations(given.store)
+    spread = spread_of_deviations(given.store, given.whose)
     deviations.deviation_sheet(given, spread)
     rates = execution_rates(given.store, given.whose)
     execution.execution_sheet(given, rates)

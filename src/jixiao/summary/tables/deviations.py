@@ -9,12 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
+from jixiao.form.model import FormKind
 from jixiao.form.words import group_of
-from jixiao.summary.schema import INDICATORS
+from jixiao.summary.schema import FORMS, INDICATORS
 from jixiao.summary.store import Store
 from jixiao.summary.tables.keys import closed
-from jixiao.summary.tables.whose import Numbers
+from jixiao.summary.tables.whose import Numbers, Whose, numbers
 
 BINS = (
     "低50%及以上",
@@ -73,9 +75,9 @@ def bin_of(deviation: float) -> int:
     return int(_bins(np.array([deviation]))[0])
 
 
-def spread_of_deviations(store: Store) -> Deviations:
-    """Count the indicators by bin."""
-    frame = store.frame(INDICATORS, ["level1", "deviation", "explained"])
+def spread_of_deviations(store: Store, whose: Whose) -> Deviations:
+    """Count the indicators by bin; those of target tables, which have no actuals yet, do not count."""
+    frame = _with_actuals(store, whose)
     deviations = frame["deviation"].to_numpy(dtype=np.float64)
     explained = frame["explained"].fillna(value=False).to_numpy(dtype=bool)
     names, levels = _levels(frame["level1"].cat.categories.tolist(), frame["level1"].cat.codes.to_numpy())
@@ -95,6 +97,15 @@ def spread_of_deviations(store: Store) -> Deviations:
     shown = [row for row in rows if row.compared or row.uncompared]
     shown.sort(key=lambda row: (row.name == OTHER, -row.compared - row.uncompared))
     return Deviations(everything, tuple(shown))
+
+
+def _with_actuals(store: Store, whose: Whose) -> pd.DataFrame:
+    """The indicators of all forms but target tables."""
+    frame = store.frame(INDICATORS, ["workbook", "form", "level1", "deviation", "explained"])
+    if frame.empty:
+        return frame
+    target = (store.frame(FORMS, ["kind"])["kind"] == FormKind.TARGET_TABLE.value).to_numpy(dtype=bool)
+    return frame[~target[whose.form_numbers(numbers(frame["workbook"]), numbers(frame["form"]))]]
 
 
 def _bins(deviations: npt.NDArray[np.float64]) -> Numbers:
