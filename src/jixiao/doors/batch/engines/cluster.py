@@ -6,12 +6,14 @@ A worker that is ended all the same loses the workbooks in hand, which dask give
 
 from __future__ import annotations
 
+import socket
 import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jixiao import __version__
 from jixiao.doors.batch.engines.window import windowed
@@ -23,6 +25,7 @@ from jixiao.summary.record import failure
 
 _ANSWER = 10.0  # seconds to wait for the scheduler, and for its first worker
 _SILENCE = 60.0  # seconds without a scheduler until we give up
+_SCHEMES = frozenset({"tcp", "tls"})
 _AHEAD = 2  # jobs in hand for each thread of the cluster
 _COUNT_EVERY = 5.0  # seconds; workers may join and leave
 _LOST = "与调度器“{address}”失去了联系，已停止；请检查调度器，再加 --resume 接着做。"
@@ -132,6 +135,8 @@ def _connected(address: str) -> Any:
     except ImportError as error:
         raise JixiaoError('使用 --engine dask 需要先安装：pip install "jixiao[batch]"。') from error
     try:
+        # A client that found nobody would close itself whenever Python collects it, and might wait for ever then.
+        socket.create_connection(_host_and_port(address), timeout=_ANSWER).close()
         return Client(address, timeout=_ANSWER, set_as_default=False)
     except (OSError, TimeoutError) as error:
         raise JixiaoError(
@@ -140,3 +145,18 @@ def _connected(address: str) -> Any:
         ) from error
     except ValueError as error:
         raise JixiaoError(f"调度器的地址“{address}”写法有误，请写成 tcp://192.168.1.10:8786 的样子。") from error
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    """The two parts of an address.
+
+    Raises:
+        ValueError: it is none.
+
+    >>> _host_and_port("tcp://192.168.1.10:8786")
+    ('192.168.1.10', 8786)
+    """
+    found = urlsplit(address if "://" in address else f"tcp://{address}")
+    if found.scheme not in _SCHEMES or not found.hostname or not found.port:
+        raise ValueError(address)
+    return found.hostname, found.port
